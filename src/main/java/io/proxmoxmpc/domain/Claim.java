@@ -1,0 +1,39 @@
+package io.proxmoxmpc.domain;
+
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our side of an ownership: the row that says which resource has which guest.
+ *
+ * @param witness what else identifies the guest (smbios uuid, rootfs volume); null until seen
+ * @param volumes the volumes that were there when we created or took the guest, or that we added
+ */
+public record Claim(
+    String clusterId,
+    int vmid,
+    Owner owner,
+    State state,
+    @Nullable String witness,
+    LastApplied lastApplied,
+    SortedSet<String> volumes,
+    @Nullable String madeFrom) {
+
+  /** How far the claim has come. */
+  public enum State {
+    /** The id is ours to try; the guest may not exist yet. */
+    CLAIMED,
+    /** The guest was seen with our marker. */
+    OWNED,
+    /** Let go with its marker saying so; a resource of the same name takes it back. */
+    RETAINED,
+    /** Let go by {@code /forget}; never taken by itself. */
+    RELEASED,
+    /** Let go without a word in the guest, which could not be written. */
+    ABANDONED
+  }
+
+  public GuestKind kind() {
+    return owner.kind();
+  }
+}

@@ -1,0 +1,74 @@
+package io.proxmoxmpc.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One guest as Proxmox showed it in this pass.
+ *
+ * @param current the values in force, without {@code digest}
+ * @param pending values that wait for a restart, by key
+ * @param pendingDeletes keys whose removal waits for a restart
+ * @param digest guards the next write
+ * @param tasks tasks running now on this id, whoever started them
+ */
+public record ObservedGuest(
+    GuestKind kind,
+    int vmid,
+    String node,
+    SortedMap<String, String> current,
+    SortedMap<String, String> pending,
+    SortedSet<String> pendingDeletes,
+    String digest,
+    Power power,
+    @Nullable String pool,
+    List<GuestTask> tasks) {
+
+  /** What the guest is doing; anything but running and stopped is a state that is left alone. */
+  public enum Power {
+    RUNNING,
+    STOPPED,
+    PAUSED,
+    HIBERNATED,
+    UNKNOWN
+  }
+
+  public Optional<String> lock() {
+    return Optional.ofNullable(current.get("lock"));
+  }
+
+  public String description() {
+    return effective().getOrDefault("description", "");
+  }
+
+  public String name() {
+    return effective().getOrDefault(kind.nameKey(), kind.label() + " " + vmid);
+  }
+
+  public boolean isTemplate() {
+    return "1".equals(current.get("template"));
+  }
+
+  /** The values that will be in force after the next restart: pending laid over current. */
+  public SortedMap<String, String> effective() {
+    SortedMap<String, String> all = new java.util.TreeMap<>(current);
+    all.putAll(pending);
+    pendingDeletes.forEach(all::remove);
+    return all;
+  }
+
+  /** Volume ids by slot, {@code unusedN} included, CD-ROMs and cloud-init drives left out. */
+  public SortedMap<String, String> volumes() {
+    SortedMap<String, String> found = new java.util.TreeMap<>();
+    effective()
+        .forEach((key, value) -> {
+          if (Slots.isDisk(kind, key) && !value.contains("media=cdrom")) {
+            found.put(key, value.split(",", 2)[0].replaceFirst("^(volume|file)=", ""));
+          }
+        });
+    return found;
+  }
+}
