@@ -16,7 +16,7 @@ public record Plan(
     List<Change> drift,
     List<String> pendingRestart,
     List<String> notes,
-    List<String> problems,
+    List<Problem> problems,
     String hash) {
 
   public static final Plan EMPTY =
