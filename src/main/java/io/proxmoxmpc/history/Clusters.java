@@ -1,0 +1,68 @@
+package io.proxmoxmpc.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is remembered of clusters: the pinned identity of a name, and the sweep of an identity. */
+@ApplicationScoped
+public class Clusters {
+  private final Transactions transactions;
+  private final EntityManager entities;
+
+  Clusters(Transactions transactions, EntityManager entities) {
+    this.transactions = transactions;
+    this.entities = entities;
+  }
+
+  /** The cluster id that the ProxmoxCluster of this name is pinned to. */
+  public Optional<String> pin(String name) {
+    return transactions.call(() -> find(PinRow.class, name).map(row -> row.clusterId));
+  }
+
+  /** Pins the name, or moves its pin; claims stay under the id that they have. */
+  public void pin(String name, String clusterId) {
+    transactions.run(() -> {
+      PinRow row = find(PinRow.class, name).orElseGet(PinRow::new);
+      if (!clusterId.equals(row.clusterId)) {
+        row.name = name;
+        row.clusterId = clusterId;
+        row.pinned = Instant.now();
+        row.persist();
+      }
+    });
+  }
+
+  /** Whether the cluster was swept since this database began. */
+  public boolean swept(String clusterId) {
+    return transactions.call(() -> find(SweepRow.class, clusterId).isPresent());
+  }
+
+  /** The highest VMID that the sweep saw, below which no id is given out; 0 before it. */
+  public int highestSwept(String clusterId) {
+    return transactions.call(
+        () -> find(SweepRow.class, clusterId).map(row -> row.highestVmid).orElse(0));
+  }
+
+  /**
+   * Notes that the sweep is done.
+   *
+   * @param highestVmid the highest VMID that was listed
+   * @param acceptedUnread how many guests a person agreed to leave unread
+   */
+  public void sweepDone(String clusterId, int highestVmid, int acceptedUnread) {
+    transactions.run(() -> {
+      SweepRow row = find(SweepRow.class, clusterId).orElseGet(SweepRow::new);
+      row.clusterId = clusterId;
+      row.sweptAt = Instant.now();
+      row.highestVmid = highestVmid;
+      row.acceptedUnread = acceptedUnread;
+      row.persist();
+    });
+  }
+
+  private <T> Optional<T> find(Class<T> type, String id) {
+    return Optional.ofNullable(entities.find(type, id));
+  }
+}

@@ -1,0 +1,118 @@
+package io.proxmoxmpc.history;
+
+import io.proxmoxmpc.domain.Claim;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of every mutating call: what was meant, whether Proxmox took it, how it ended. Rows
+ * are only ever added; each call is a short transaction, committed when it returns.
+ */
+@ApplicationScoped
+public class Journal {
+  private static final String OPEN =
+      "kind = Intent and clusterId = ?1 and not exists (select 1 from JournalRow o where"
+          + " o.operation = i.operation and o.kind = Outcome)";
+
+  private final Transactions transactions;
+  private final GuestStore guests;
+  private final GrantStore grants;
+
+  Journal(Transactions transactions, GuestStore guests, GrantStore grants) {
+    this.transactions = transactions;
+    this.guests = guests;
+    this.grants = grants;
+  }
+
+  /** Records what is about to be done; the call may be made once this has returned. */
+  public UUID intent(Intent intent) {
+    UUID operation = UUID.randomUUID();
+    transactions.run(() -> JournalRows.of(operation, intent).persist());
+    return operation;
+  }
+
+  /** Records the task under which Proxmox took the call; saying it twice changes nothing. */
+  public void accepted(UUID operation, String upid) {
+    transactions.run(() -> {
+      if (find(operation, JournalRow.Kind.Accepted).isEmpty()) {
+        JournalRow row = follow(operation, JournalRow.Kind.Accepted);
+        row.upid = Json.text(upid);
+        row.persist();
+      }
+    });
+  }
+
+  /**
+   * Closes an operation and, in the same transaction, writes the guest's row. The first outcome
+   * counts: closing an operation again changes neither.
+   */
+  public void outcome(UUID operation, OutcomeKind kind, String detail, @Nullable Claim after) {
+    transactions.run(() -> {
+      if (find(operation, JournalRow.Kind.Outcome).isPresent()) {
+        return;
+      }
+      JournalRow row = follow(operation, JournalRow.Kind.Outcome);
+      row.outcome = kind.name();
+      row.detail = Json.text(detail);
+      row.persistAndFlush();
+      if (after != null) {
+        guests.put(after);
+      }
+    });
+  }
+
+  /** The guest's intents without an outcome, oldest first. */
+  public List<OpenOperation> open(String clusterId, int vmid) {
+    return transactions.call(() -> read(OPEN + " and vmid = ?2 order by id", clusterId, vmid));
+  }
+
+  /** Every intent without an outcome of the cluster, oldest first. */
+  public List<OpenOperation> openIn(String clusterId) {
+    return transactions.call(() -> read(OPEN + " order by id", clusterId));
+  }
+
+  /** Records an approval; the same approval twice is one. */
+  public void grant(Grant grant) {
+    transactions.run(() -> grants.add(grant));
+  }
+
+  /** Approvals of this generation with the steps that are still to be taken; none are empty. */
+  public List<Grant> grants(String clusterId, int vmid, String ownerUid, long generation) {
+    return transactions.call(() -> grants.open(clusterId, vmid, ownerUid, generation));
+  }
+
+  /** Records that an operation took an approved step, which ends the approval of that step. */
+  public void grantUsed(Grant grant, String step, UUID operation) {
+    transactions.run(() -> grants.use(grant, step, operation));
+  }
+
+  private static List<OpenOperation> read(String condition, Object... parameters) {
+    List<JournalRow> intents =
+        JournalRow.list("from JournalRow i where i." + condition, parameters);
+    return intents.stream()
+        .map(row ->
+            new OpenOperation(
+                row.operation,
+                JournalRows.intent(row),
+                row.at,
+                find(row.operation, JournalRow.Kind.Accepted)
+                    .map(accepted -> accepted.upid)
+                    .orElse(null)))
+        .toList();
+  }
+
+  private static JournalRow follow(UUID operation, JournalRow.Kind kind) {
+    JournalRow intent =
+        find(operation, JournalRow.Kind.Intent)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no intent was recorded as " + operation));
+    return JournalRows.following(intent, kind);
+  }
+
+  private static Optional<JournalRow> find(UUID operation, JournalRow.Kind kind) {
+    return JournalRow.find("operation = ?1 and kind = ?2", operation, kind).firstResultOptional();
+  }
+}
