@@ -89,7 +89,13 @@ final class Checks {
   @JacksonAnnotationsInside
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.FIELD, ElementType.METHOD})
-  @ValidationRule(value = Patterns.BYTE_SIZE, message = Messages.BYTE_SIZE)
+  @Size(max = 16)
+  @ValidationRule(
+      value =
+          "self.matches("
+              + Patterns.BYTE_SIZE
+              + ") && !quantity(self).isGreaterThan(quantity('1024Ti'))",
+      message = Messages.BYTE_SIZE)
   @interface ByteSize {}
 
   /** A guest's number in its cluster (format {@code pve-vmid}). */

@@ -25,11 +25,11 @@ public record Grant(
   @Wire
   public record Adopt(
       @JsonPropertyDescription("Guests of these pools.")
-          @Size(max = 256)
+          @Size(max = 64)
           @ValidationRule(value = PoolNames.RULE, message = PoolNames.SAYS)
           List<@Size(min = 1, max = 200) String> pools,
       @JsonPropertyDescription("Guests with any of these tags.")
-          @Size(max = 256)
+          @Size(max = 64)
           @ValidationRule(value = GuestRules.TAGS, message = GuestRules.TAGS_SAYS)
           List<@Size(min = 1, max = 100) String> tags,
       @JsonPropertyDescription("Guests with these VMIDs.") @Size(max = 1024)
@@ -40,7 +40,7 @@ public record Grant(
   public record Sources(
       @JsonPropertyDescription("All templates of the cluster.") Boolean templates,
       @JsonPropertyDescription("Guests of these pools.")
-          @Size(max = 256)
+          @Size(max = 64)
           @ValidationRule(value = PoolNames.RULE, message = PoolNames.SAYS)
           List<@Size(min = 1, max = 200) String> pools,
       @JsonPropertyDescription("Guests with these VMIDs.") @Size(max = 1024)

@@ -9,15 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 @Wire
 @ValidationRule(value = MemoryRules.SIZE, message = MemoryRules.SAYS, fieldPath = ".size")
 @ValidationRule(value = MemoryRules.MINIMUM, message = MemoryRules.SAYS, fieldPath = ".minimum")
-@ValidationRule(
-    value =
-        "!has(self.minimum) || !has(self.size) || type(self.minimum) != string || type(self.size)"
-            + " != string || !isQuantity(self.minimum) || !isQuantity(self.size) ||"
-            + " !quantity(self.minimum).isGreaterThan(quantity(self.size))",
-    message =
-        "minimum must not be more than size: the balloon takes memory away down to minimum and"
-            + " gives it back up to size",
-    fieldPath = ".minimum")
+@ValidationRule(value = MemoryRules.ORDER, message = MemoryRules.ORDER_SAYS, fieldPath = ".minimum")
 public record Memory(
     @JsonPropertyDescription(
             "Memory, such as 4Gi, in whole MiB. A change needs a restart of a running VM. Unset:"

@@ -1,6 +1,6 @@
 package io.proxmoxmpc.api;
 
-/** Regular expressions (RE2) as CEL literals, and the CEL around sizes; see {@link Messages}. */
+/** Regular expressions (RE2) as CEL literals; {@link Messages} says what they mean. */
 final class Patterns {
   static final String NODE = "r'^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$'";
   static final String STORAGE = "r'^[a-zA-Z][a-zA-Z0-9._-]*[a-zA-Z0-9]$'";
@@ -15,10 +15,7 @@ final class Patterns {
   static final String SECRET_KEY = "r'^[A-Za-z0-9._-]+$'";
   static final String TAG = "r'^[a-z0-9_][a-z0-9_+.-]*$'";
 
-  /** The size stands as int-or-string in the schema, so it is dynamic here. */
-  static final String BYTE_SIZE =
-      "type(self) == string && self.matches(r'^[1-9][0-9]{0,11}(Ki|Mi|Gi|Ti)$')"
-          + " && !quantity(self).isGreaterThan(quantity('1024Ti'))";
+  static final String BYTE_SIZE = "r'^[1-9][0-9]{0,11}(Ki|Mi|Gi|Ti)$'";
 
   private Patterns() {}
 }
