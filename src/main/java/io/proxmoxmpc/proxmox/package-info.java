@@ -1,6 +1,6 @@
 /**
  * The Proxmox VE API as a client sees it: connections, trust, rate, failure classes. May use {@code
- * domain} only; wire names never leave this package.
+ * domain} only; JSON and HTTP never leave this package.
  */
 @NullMarked
 package io.proxmoxmpc.proxmox;

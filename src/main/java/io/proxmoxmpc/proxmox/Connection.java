@@ -1,0 +1,56 @@
+package io.proxmoxmpc.proxmox;
+
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The endpoints of one cluster: the one that served last goes first, the others stand by. */
+final class Connection implements AutoCloseable {
+  private final List<Transport> transports;
+  private final AtomicInteger preferred = new AtomicInteger();
+
+  Connection(Vertx vertx, ConnectionSettings settings) {
+    this.transports =
+        settings.endpoints().stream().map(e -> new Transport(vertx, e, settings)).toList();
+  }
+
+  /** Sends to the first endpoint that can be connected to; a sent request never moves on. */
+  Attempt exchange(Call call, BooleanSupplier mayStillSend) {
+    int first = preferred.get();
+    List<Failure> failures = new ArrayList<>();
+    for (int i = 0; i < transports.size(); i++) {
+      int index = (first + i) % transports.size();
+      Attempt attempt = once(transports.get(index), call, mayStillSend);
+      if (attempt instanceof Attempt.NotConnected(Failure why)) {
+        failures.add(why);
+        continue;
+      }
+      boolean hangs = attempt instanceof Attempt.Broken broken && broken.timedOut();
+      preferred.set(hangs ? (index + 1) % transports.size() : index);
+      return attempt;
+    }
+    return new Attempt.NotConnected(all(failures));
+  }
+
+  private static Attempt once(Transport transport, Call call, BooleanSupplier mayStillSend) {
+    Attempt attempt = transport.exchange(call, mayStillSend);
+    boolean stale = attempt instanceof Attempt.Broken broken && !broken.timedOut();
+    // A read may meet a connection that Proxmox has just closed; a write never does.
+    return stale && !call.mutating() ? transport.exchange(call, mayStillSend) : attempt;
+  }
+
+  private static Failure all(List<Failure> failures) {
+    String text = failures.stream().map(Failure::message).collect(Collectors.joining("; "));
+    return failures.stream().anyMatch(Failure.NotTrusted.class::isInstance)
+        ? new Failure.NotTrusted(text)
+        : new Failure.Unreachable(text);
+  }
+
+  @Override
+  public void close() {
+    transports.forEach(Transport::close);
+  }
+}

@@ -1,0 +1,7 @@
+package io.proxmoxmpc.proxmox;
+
+/** Whether this process may still change anything; asked just before every mutating send. */
+@FunctionalInterface
+public interface Fence {
+  boolean holds();
+}

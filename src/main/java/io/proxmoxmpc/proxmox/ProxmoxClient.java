@@ -1,0 +1,171 @@
+package io.proxmoxmpc.proxmox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+
+/** Sends requests to one cluster and says what became of them; thread-safe and blocking. */
+public final class ProxmoxClient implements AutoCloseable {
+  private final Connection connection;
+  private final SendGate gate;
+  private final TaskSlots slots;
+  private final Fence fence;
+  private final Meter meter;
+
+  private ProxmoxClient(
+      Connection connection, SendGate gate, TaskSlots slots, Fence fence, Meter meter) {
+    this.connection = connection;
+    this.gate = gate;
+    this.slots = slots;
+    this.fence = fence;
+    this.meter = meter;
+  }
+
+  /** A client with its own connections, rate and limits; nothing is sent yet. */
+  public static ProxmoxClient open(
+      Vertx vertx, ConnectionSettings settings, Fence fence, Meter meter) {
+    return new ProxmoxClient(
+        new Connection(vertx, settings),
+        new SendGate(settings.limits(), settings.timeouts(), System::nanoTime),
+        new TaskSlots(settings.limits(), System::nanoTime),
+        fence,
+        meter);
+  }
+
+  public TaskSlots slots() {
+    return slots;
+  }
+
+  /** Reads {@code data} at a path below {@code /api2/json}, with the endpoint that served it. */
+  Outcome<Answer> get(String path, Map<String, String> query) {
+    return switch (pass(Call.get(path, query), () -> true)) {
+      case Passed.Held(Failure failure) -> Outcome.failed(failure);
+      case Passed.Done(Attempt attempt) -> read(attempt);
+    };
+  }
+
+  /**
+   * Changes something, if the fence holds and the limits allow it.
+   *
+   * @param taskNode the node that would carry it out as a task; empty for calls that make none
+   */
+  public Delivery deliver(
+      String method, String path, SortedMap<String, String> params, Optional<String> taskNode) {
+    if (!fence.holds()) {
+      return new Delivery.NotSent(fenced());
+    }
+    Optional<Failure> full = taskNode.flatMap(slots::reserve);
+    if (full.isPresent()) {
+      return new Delivery.NotSent(full.get());
+    }
+    Optional<Upid> task = Optional.empty();
+    try {
+      Delivery delivery =
+          switch (pass(new Call(method, path, params), fence::holds)) {
+            case Passed.Held(Failure failure) -> new Delivery.NotSent(failure);
+            case Passed.Done(Attempt attempt) -> delivered(attempt);
+          };
+      if (delivery instanceof Delivery.Taken(Optional<Upid> upid)) {
+        task = upid;
+      }
+      return delivery;
+    } finally {
+      Optional<Upid> settled = task;
+      taskNode.ifPresent(node -> slots.settle(node, settled));
+    }
+  }
+
+  private Passed pass(Call call, BooleanSupplier mayStillSend) {
+    long start = System.nanoTime();
+    Optional<Failure> held = gate.enter();
+    if (held.isPresent()) {
+      meter.request(call.method(), held.get().label(), Duration.ofNanos(0));
+      return new Passed.Held(held.get());
+    }
+    Attempt attempt = new Attempt.Withheld();
+    try {
+      attempt = connection.exchange(call, mayStillSend);
+    } finally {
+      gate.leave(attempt);
+    }
+    meter.request(call.method(), label(attempt, call), Duration.ofNanos(System.nanoTime() - start));
+    return new Passed.Done(attempt);
+  }
+
+  private static Outcome<Answer> read(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.NotConnected(Failure why) -> Outcome.failed(why);
+      case Attempt.Withheld withheld -> Outcome.failed(fenced());
+      case Attempt.Broken(String why, boolean timedOut) ->
+          Outcome.failed(new Failure.Unreachable(why));
+      case Attempt.Answered(Reply reply) -> {
+        if (!reply.succeeded()) {
+          yield Outcome.failed(FailureClassifier.ofReply(reply, false));
+        }
+        JsonNode json = reply.json();
+        yield json.has("data")
+            ? Outcome.ok(new Answer(json.path("data"), reply.endpoint()))
+            : Outcome.failed(new Failure.Unreachable(noProxmox(reply)));
+      }
+    };
+  }
+
+  private static Delivery delivered(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.NotConnected(Failure why) -> new Delivery.NotSent(why);
+      case Attempt.Withheld withheld -> new Delivery.NotSent(fenced());
+      case Attempt.Broken(String why, boolean timedOut) ->
+          new Delivery.Unknown(new Failure.Ambiguous(why));
+      case Attempt.Answered(Reply reply) when reply.succeeded() -> taken(reply);
+      case Attempt.Answered(Reply reply) -> refused(FailureClassifier.ofReply(reply, true));
+    };
+  }
+
+  private static Delivery taken(Reply reply) {
+    JsonNode json = reply.json();
+    return json.has("data")
+        ? new Delivery.Taken(Upid.parse(json.path("data").asText("")))
+        : new Delivery.Unknown(new Failure.Ambiguous(noProxmox(reply)));
+  }
+
+  private static Delivery refused(Failure failure) {
+    return switch (failure) {
+      case Failure.Ambiguous ambiguous -> new Delivery.Unknown(ambiguous);
+      case Failure.Unreachable unreachable -> new Delivery.NotSent(unreachable);
+      default -> new Delivery.Refused(failure);
+    };
+  }
+
+  private static String label(Attempt attempt, Call call) {
+    return switch (attempt) {
+      case Attempt.NotConnected(Failure why) -> why.label();
+      case Attempt.Withheld withheld -> "Fenced";
+      case Attempt.Broken broken -> call.mutating() ? "Ambiguous" : "Unreachable";
+      case Attempt.Answered(Reply reply) ->
+          reply.succeeded() ? "Ok" : FailureClassifier.ofReply(reply, call.mutating()).label();
+    };
+  }
+
+  private static Failure fenced() {
+    return new Failure.Busy("this process does not hold the lease, so it may change nothing");
+  }
+
+  private static String noProxmox(Reply reply) {
+    return reply.endpoint() + " does not answer like a Proxmox API; check spec.endpoints";
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private sealed interface Passed {
+    record Held(Failure failure) implements Passed {}
+
+    record Done(Attempt attempt) implements Passed {}
+  }
+}

@@ -1,0 +1,142 @@
+package io.proxmoxmpc.proxmox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * HTTP to one endpoint, blocking the caller. Reads share connections that are dropped before
+ * Proxmox drops them (5 s, BH 1); each write has a connection of its own, so that a connection that
+ * died idle never leaves it unknown whether a write arrived.
+ */
+final class Transport implements AutoCloseable {
+  private static final int KEEP_ALIVE_SECONDS = 3;
+  private static final int POOL = 64;
+
+  private final Endpoint endpoint;
+  private final ConnectionSettings settings;
+  private final HttpClient readers;
+  private final HttpClient writers;
+
+  Transport(Vertx vertx, Endpoint endpoint, ConnectionSettings settings) {
+    this.endpoint = endpoint;
+    this.settings = settings;
+    this.readers = vertx.createHttpClient(options().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
+    this.writers = vertx.createHttpClient(options().setKeepAlive(false));
+  }
+
+  /** Sends once; {@code mayStillSend} is asked when the connection stands, just before the send. */
+  Attempt exchange(Call call, BooleanSupplier mayStillSend) {
+    Future<HttpClientRequest> connecting =
+        (call.mutating() ? writers : readers).request(target(call));
+    HttpClientRequest request;
+    try {
+      request = await(connecting, settings.timeouts().connect().multipliedBy(2));
+    } catch (ExecutionException e) {
+      return new Attempt.NotConnected(ConnectFailure.of(endpoint, ConnectFailure.cause(e)));
+    } catch (TimeoutException | InterruptedException e) {
+      connecting.onSuccess(HttpClientRequest::reset);
+      keepInterrupt(e);
+      return new Attempt.NotConnected(ConnectFailure.of(endpoint, e));
+    }
+    if (!mayStillSend.getAsBoolean()) {
+      request.reset();
+      return new Attempt.Withheld();
+    }
+    return send(call, request);
+  }
+
+  private Attempt send(Call call, HttpClientRequest request) {
+    Future<HttpClientResponse> sending;
+    if (call.hasBody()) {
+      request.putHeader("Content-Type", "application/x-www-form-urlencoded");
+      sending = request.send(call.form());
+    } else {
+      sending = request.send();
+    }
+    Future<Reply> reply =
+        sending.compose(response -> response.body().map(body -> reply(response, body.toString())));
+    try {
+      return new Attempt.Answered(await(reply, settings.timeouts().read()));
+    } catch (ExecutionException e) {
+      return new Attempt.Broken(
+          endpoint.name() + " broke off: " + ConnectFailure.text(ConnectFailure.cause(e)), false);
+    } catch (TimeoutException | InterruptedException e) {
+      request.reset();
+      keepInterrupt(e);
+      return new Attempt.Broken(
+          "%s did not answer within %d s"
+              .formatted(endpoint.name(), settings.timeouts().read().toSeconds()),
+          true);
+    }
+  }
+
+  private Reply reply(HttpClientResponse response, String body) {
+    String reason = response.statusMessage();
+    return new Reply(response.statusCode(), reason == null ? "" : reason, body, endpoint.name());
+  }
+
+  private RequestOptions target(Call call) {
+    RequestOptions target =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(call.method()))
+            .setHost(endpoint.host())
+            .setPort(endpoint.port())
+            .setURI(call.uri())
+            .putHeader("Authorization", settings.token().header())
+            .putHeader("Accept", "application/json");
+    String name = settings.serverName();
+    if (name != null) {
+      target
+          .setHost(name)
+          .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.host()));
+    }
+    return target;
+  }
+
+  private HttpClientOptions options() {
+    Duration connect = settings.timeouts().connect();
+    return new HttpClientOptions()
+        .setSsl(true)
+        .setTrustOptions(TrustOptions.wrap(Trusting.managerFor(endpoint, settings.trust())))
+        .setVerifyHost(Trusting.checksName(endpoint, settings.trust()))
+        .setForceSni(settings.serverName() != null)
+        .setConnectTimeout((int) connect.toMillis())
+        .setSslHandshakeTimeout(connect.toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setDecompressionSupported(true)
+        .setMaxPoolSize(POOL);
+  }
+
+  private static <T> T await(Future<T> future, Duration limit)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void keepInterrupt(Exception e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}
