@@ -1,20 +1,47 @@
 package io.proxmoxmpc.cli;
 
+import io.proxmoxmpc.local.StartFailure;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /** The root command, which only lists the others. */
 @Command(
     name = "mpc",
-    description = "Runs and tests Proxmox-MPC, the operator for Proxmox VE.",
+    header = "Proxmox-MPC: a Kubernetes operator for Proxmox VE.",
+    synopsisHeading = "%nUsage: ",
+    synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "proxmox-mpc 0.1.0-SNAPSHOT",
-    subcommands = {OperatorCommand.class})
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {"", "Start with: ./mpc up --simulator"},
+    subcommands = {
+      UpCommand.class,
+      KubectlCommand.class,
+      TestCommand.class,
+      OperatorCommand.class,
+      HelpCommand.class
+    })
 final class MpcCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   static CommandLine commandLine() {
-    return new CommandLine(new MpcCommand());
+    var line = new CommandLine(new MpcCommand());
+    line.setExecutionExceptionHandler((e, command, parsed) -> explain(e));
+    // Everything after the first word for kubectl is kubectl's, options included.
+    var kubectl = Objects.requireNonNull(line.getSubcommands().get("kubectl"));
+    kubectl.setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+    return line;
+  }
+
+  private static int explain(Exception e) throws Exception {
+    if (!(e instanceof StartFailure)) {
+      throw e;
+    }
+    System.err.println("mpc: " + e.getMessage());
+    return 1;
   }
 
   @Override

@@ -3,9 +3,12 @@ package io.proxmoxmpc.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A Kubernetes API with its data in one folder: etcd on unix sockets, kube-apiserver and
@@ -17,6 +20,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Path logs;
   private final KubeTools tools;
   private final Credentials credentials;
+  private final Progress progress;
   private final URI server;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
@@ -25,6 +29,7 @@ public final class ControlPlane implements AutoCloseable {
     this.home = PrivateFiles.directory(this.dataDir.resolve("kubernetes"));
     this.logs = PrivateFiles.directory(this.dataDir.resolve("logs"));
     this.tools = tools;
+    this.progress = progress;
     this.credentials = new Credentials(home);
     int port = new Ports(this.dataDir).choose("kubernetes", progress);
     this.server = URI.create("https://127.0.0.1:" + port);
@@ -39,7 +44,7 @@ public final class ControlPlane implements AutoCloseable {
       progress.line("etcd is up");
       plane.startApiServer(socket);
       progress.line("kube-apiserver is up: " + plane.server);
-      plane.startControllerManager(progress);
+      plane.startControllerManager();
       progress.line("kube-controller-manager is up");
       return plane;
     } catch (RuntimeException e) {
@@ -53,67 +58,62 @@ public final class ControlPlane implements AutoCloseable {
     running.push(sockets);
     Path client = sockets.socket("etcd.sock");
     // The advertised addresses must look like host and port; nobody ever uses them.
-    GuardedProcess etcd =
-        run(
-            "etcd",
-            tools.etcd(),
-            "--data-dir=" + home.resolve("etcd"),
-            "--listen-client-urls=unix://" + client,
-            "--advertise-client-urls=http://127.0.0.1:1",
-            "--listen-peer-urls=unix://" + sockets.socket("peer.sock"),
-            "--initial-advertise-peer-urls=http://127.0.0.1:1",
-            "--initial-cluster=default=http://127.0.0.1:1",
-            "--auto-compaction-retention=1h",
-            "--log-level=warn");
-    new Readiness(etcd, log("etcd")).await(() -> UnixSockets.accepts(client));
+    serve(
+        "etcd",
+        tools.etcd(),
+        () -> UnixSockets.accepts(client),
+        "--data-dir=" + home.resolve("etcd"),
+        "--listen-client-urls=unix://" + client,
+        "--advertise-client-urls=http://127.0.0.1:1",
+        "--listen-peer-urls=unix://" + sockets.socket("peer.sock"),
+        "--initial-advertise-peer-urls=http://127.0.0.1:1",
+        "--initial-cluster=default=http://127.0.0.1:1",
+        "--auto-compaction-retention=1h",
+        "--log-level=warn");
     return client;
   }
 
   private void startApiServer(Path etcd) {
     Path certificate = credentials.servingCertificate();
-    GuardedProcess api =
-        run(
-            "kube-apiserver",
-            tools.kubeApiserver(),
-            "--etcd-servers=unix://" + etcd,
-            "--bind-address=127.0.0.1",
-            "--advertise-address=127.0.0.1",
-            "--secure-port=" + server.getPort(),
-            "--cert-dir=" + certificate.getParent(),
-            "--authorization-mode=RBAC",
-            "--anonymous-auth=false",
-            "--token-auth-file=" + credentials.tokenFile(),
-            "--service-account-issuer=https://kubernetes.default.svc",
-            "--service-account-key-file=" + credentials.serviceAccountKey(),
-            "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
-            "--service-cluster-ip-range=10.0.0.0/24",
-            "--endpoint-reconciler-type=none",
-            "--profiling=false",
-            "--disable-admission-plugins=ServiceAccount");
-    var ready = new HttpsProbe(server.resolve("/readyz"), certificate, credentials.adminToken());
-    new Readiness(api, log("kube-apiserver")).await(ready);
+    serve(
+        "kube-apiserver",
+        tools.kubeApiserver(),
+        new HttpsProbe(server.resolve("/readyz"), certificate, credentials.adminToken()),
+        "--etcd-servers=unix://" + etcd,
+        "--bind-address=127.0.0.1",
+        "--advertise-address=127.0.0.1",
+        "--secure-port=" + server.getPort(),
+        "--cert-dir=" + certificate.getParent(),
+        "--authorization-mode=RBAC",
+        "--anonymous-auth=false",
+        "--token-auth-file=" + credentials.tokenFile(),
+        "--service-account-issuer=https://kubernetes.default.svc",
+        "--service-account-key-file=" + credentials.serviceAccountKey(),
+        "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--endpoint-reconciler-type=none",
+        "--profiling=false",
+        "--disable-admission-plugins=ServiceAccount");
     credentials.writeKubeconfig(kubeconfig(), server);
   }
 
-  private void startControllerManager(Progress progress) {
+  private void startControllerManager() {
     int port = new Ports(dataDir).choose("controller-manager", progress);
     Path own = PrivateFiles.directory(home.resolve("controller-manager"));
-    GuardedProcess manager =
-        run(
-            "kube-controller-manager",
-            tools.kubeControllerManager(),
-            "--kubeconfig=" + kubeconfig(),
-            "--bind-address=127.0.0.1",
-            "--secure-port=" + port,
-            "--cert-dir=" + own,
-            "--leader-elect=false",
-            "--profiling=false",
-            "--service-account-private-key-file=" + credentials.serviceAccountKey(),
-            "--root-ca-file=" + credentials.servingCertificate(),
-            "--controllers=" + String.join(",", CONTROLLERS));
     var uri = URI.create("https://127.0.0.1:" + port + "/healthz");
-    var ready = new HttpsProbe(uri, own.resolve("kube-controller-manager.crt"), "none");
-    new Readiness(manager, log("kube-controller-manager")).await(ready);
+    serve(
+        "kube-controller-manager",
+        tools.kubeControllerManager(),
+        new HttpsProbe(uri, own.resolve("kube-controller-manager.crt"), "none"),
+        "--kubeconfig=" + kubeconfig(),
+        "--bind-address=127.0.0.1",
+        "--secure-port=" + port,
+        "--cert-dir=" + own,
+        "--leader-elect=false",
+        "--profiling=false",
+        "--service-account-private-key-file=" + credentials.serviceAccountKey(),
+        "--root-ca-file=" + credentials.servingCertificate(),
+        "--controllers=" + String.join(",", CONTROLLERS));
   }
 
   /** What a control plane without nodes has a use for. */
@@ -128,17 +128,13 @@ public final class ControlPlane implements AutoCloseable {
           "deployment-controller",
           "replicaset-controller");
 
-  private GuardedProcess run(String name, Path program, String... arguments) {
-    var command = new java.util.ArrayList<String>();
+  private void serve(String name, Path program, BooleanSupplier serves, String... arguments) {
+    var command = new ArrayList<String>();
     command.add(program.toString());
     command.addAll(List.of(arguments));
-    GuardedProcess process = GuardedProcess.start(name, log(name), Map.of(), command);
-    running.push(process);
-    return process;
-  }
-
-  private Path log(String name) {
-    return logs.resolve(name + ".log");
+    Path log = logs.resolve(name + ".log");
+    Supplier<GuardedProcess> starter = () -> GuardedProcess.start(name, log, Map.of(), command);
+    running.push(Supervised.start(starter, serves, progress));
   }
 
   /** The file with which kubectl and every client reach this control plane as its administrator. */

@@ -32,12 +32,15 @@ public final class GuardedProcess implements AutoCloseable {
       """;
 
   private final String name;
+  private final Path log;
   private final Process guard;
   private final ProcessHandle child;
   private final Duration grace;
 
-  private GuardedProcess(String name, Process guard, ProcessHandle child, Duration grace) {
+  private GuardedProcess(
+      String name, Path log, Process guard, ProcessHandle child, Duration grace) {
     this.name = name;
+    this.log = log;
     this.guard = guard;
     this.child = child;
     this.grace = grace;
@@ -63,7 +66,7 @@ public final class GuardedProcess implements AutoCloseable {
       long pid = Long.parseLong(guard.inputReader(StandardCharsets.US_ASCII).readLine().strip());
       ProcessHandle child = ProcessHandle.of(pid).orElse(guard.toHandle());
       pidFile.write(child);
-      return new GuardedProcess(name, guard, child, rule.grace());
+      return new GuardedProcess(name, log, guard, child, rule.grace());
     } catch (IOException e) {
       throw new StartFailure("cannot start " + name + " (" + command.getFirst() + "): " + e, e);
     }
@@ -82,6 +85,10 @@ public final class GuardedProcess implements AutoCloseable {
 
   public String name() {
     return name;
+  }
+
+  public Path log() {
+    return log;
   }
 
   public long pid() {

@@ -17,13 +17,15 @@ public final class LocalPostgres implements AutoCloseable {
   private final Path home;
   private final Path log;
   private final PostgresRoles roles;
-  private GuardedProcess server;
+  private final Progress progress;
+  private Supervised server;
 
   private LocalPostgres(Path dataDir, Progress progress) {
     Path root = PrivateFiles.directory(dataDir.toAbsolutePath().normalize());
     this.home = PrivateFiles.directory(root.resolve("postgres"));
     this.log = PrivateFiles.directory(root.resolve("logs")).resolve("postgres.log");
     this.binaries = PostgresBinaries.locate(System.getenv(), progress);
+    this.progress = progress;
     this.unprivileged = Unprivileged.ofCurrentUser();
     this.roles = new PostgresRoles(home, new Ports(root).choose("postgres", progress));
     initialize();
@@ -72,7 +74,11 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private GuardedProcess serve() {
+  private Supervised serve() {
+    return Supervised.start(this::launch, roles::accepts, progress);
+  }
+
+  private GuardedProcess launch() {
     var command = new ArrayList<>(unprivileged.prefix());
     command.addAll(List.of(binaries.program("postgres").toString(), "-D", data().toString()));
     var settings =
@@ -88,14 +94,7 @@ public final class LocalPostgres implements AutoCloseable {
     settings.forEach(setting -> command.addAll(List.of("-c", setting)));
     // SIGTERM would wait for every client to leave; SIGINT is PostgreSQL's fast shutdown.
     var fast = new GuardedProcess.StopRule("INT", Duration.ofSeconds(8));
-    GuardedProcess process = GuardedProcess.start("postgres", log, Map.of(), command, fast);
-    try {
-      new Readiness(process, log).await(roles::accepts);
-      return process;
-    } catch (RuntimeException e) {
-      process.terminate();
-      throw e;
-    }
+    return GuardedProcess.start("postgres", log, Map.of(), command, fast);
   }
 
   /** Where the operator's own database is. */
@@ -139,14 +138,12 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** Stops it as a fault would: connections end, nobody listens on the port. */
   public void stop() {
-    server.terminate();
+    server.close();
   }
 
   /** Starts it again after {@link #stop}, on the same port and with the same data. */
   public void restart() {
-    if (server.isAlive()) {
-      stop();
-    }
+    stop();
     server = serve();
   }
 

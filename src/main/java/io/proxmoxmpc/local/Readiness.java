@@ -6,12 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits until a child serves, and gives up with the end of its log when it ended instead. */
-record Readiness(GuardedProcess process, Path log, Duration limit) {
-  Readiness(GuardedProcess process, Path log) {
-    this(process, log, Duration.ofMinutes(2));
+public record Readiness(GuardedProcess process, Duration limit) {
+  public Readiness(GuardedProcess process) {
+    this(process, Duration.ofMinutes(2));
   }
 
-  void await(BooleanSupplier serves) {
+  public void await(BooleanSupplier serves) {
+    Path log = process.log();
+    long pause = 25;
     long deadline = System.nanoTime() + limit.toNanos();
     while (!serves.getAsBoolean()) {
       if (!process.isAlive()) {
@@ -28,7 +30,8 @@ record Readiness(GuardedProcess process, Path log, Duration limit) {
                 .formatted(process.name(), limit.toSeconds(), log, StartFailure.tail(log)));
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(50);
+        TimeUnit.MILLISECONDS.sleep(pause);
+        pause = Math.min(2 * pause, 400);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new StartFailure("interrupted while " + process.name() + " was starting", e);

@@ -113,7 +113,7 @@ class GuardedProcessTest {
     var process = GuardedProcess.start("none", log, Map.of(), List.of("/nowhere/program"));
 
     assertThat(process.onExit().get()).isEqualTo(127);
-    assertThatThrownBy(() -> new Readiness(process, log).await(() -> false))
+    assertThatThrownBy(() -> new Readiness(process).await(() -> false))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("none ended while starting")
         .hasMessageContaining("/nowhere/program");
