@@ -22,6 +22,7 @@ CREATE TABLE journal (
   method          text,
   path            text,
   params          jsonb NOT NULL DEFAULT '{}',
+  changes         jsonb NOT NULL DEFAULT '[]',
   upid            text,
   plan_hash       text,
   generation      bigint,

@@ -10,6 +10,8 @@ public enum Reason {
   STARTING("Starting", "the guest is being started"),
   STOPPING("Stopping", "the guest is being shut down"),
   DELETING("Deleting", "the guest is being deleted"),
+  RESOLVING("Resolving", "a call whose outcome is not known is being resolved by looking"),
+  CLAIMING("Claiming", "a VMID is being claimed"),
   WAITING_FOR_TASK("WaitingForTask", "a task of Proxmox is running on the guest"),
   GUEST_LOCKED("GuestLocked", "the guest is under a lock of Proxmox or of somebody's task"),
   DRIFTED("Drifted", "somebody changed a declared value"),

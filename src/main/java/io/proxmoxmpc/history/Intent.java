@@ -1,7 +1,9 @@
 package io.proxmoxmpc.history;
 
 import io.proxmoxmpc.domain.Owner;
+import io.proxmoxmpc.plan.Change;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what it is for a person and for recovery: {@code Create}, {@code Clone} ...
  * @param params the request as it will be sent, without secrets
  * @param planHash the plan that it belongs to, if a plan asked for it
+ * @param changes what a person would call it, value by value; recovery records them as applied
  * @param who on whose behalf: ourselves, or who approved
  */
 public record Intent(
@@ -24,9 +27,11 @@ public record Intent(
     String path,
     SortedMap<String, String> params,
     @Nullable String planHash,
-    String who) {
+    String who,
+    List<Change> changes) {
 
   public Intent {
+    changes = List.copyOf(changes);
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 }

@@ -51,6 +51,9 @@ class JournalRow extends PanacheEntityBase {
   @ColumnTransformer(write = "?::jsonb")
   public String params;
 
+  @ColumnTransformer(write = "?::jsonb")
+  public String changes = "[]";
+
   public @Nullable String upid;
   public @Nullable String planHash;
   public @Nullable Long generation;

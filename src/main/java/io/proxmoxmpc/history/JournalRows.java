@@ -3,6 +3,7 @@ package io.proxmoxmpc.history;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.Owner;
+import io.proxmoxmpc.plan.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class JournalRows {
     row.method = intent.method();
     row.path = intent.path();
     row.params = Json.write(Withheld.from(intent.params()));
+    row.changes = Json.write(intent.changes());
     row.planHash = intent.planHash();
     row.who = intent.who();
     return row;
@@ -65,7 +67,8 @@ final class JournalRows {
         Objects.requireNonNull(row.path),
         Json.read(row.params, new TypeReference<TreeMap<String, String>>() {}),
         row.planHash,
-        row.who);
+        row.who,
+        Json.read(row.changes, new TypeReference<List<Change>>() {}));
   }
 
   static Grant grant(JournalRow row) {

@@ -49,7 +49,7 @@ public final class Planner {
   }
 
   /** Holds back what policy does not allow, unless it was granted. */
-  static Step hold(DesiredGuest desired, Set<String> granted, Step step) {
+  public static Step hold(DesiredGuest desired, Set<String> granted, Step step) {
     if (step.block().isPresent() || granted.contains(PlanHash.fingerprint(step))) {
       return step;
     }

@@ -47,7 +47,8 @@ final class Samples {
         "/nodes/pve1/qemu/%d/config".formatted(vmid),
         new TreeMap<>(params),
         "4f2a",
-        "proxmox-mpc");
+        "proxmox-mpc",
+        java.util.List.of());
   }
 
   static RevisionContent content(

@@ -1,0 +1,65 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.plan.Change;
+import java.util.List;
+import java.util.Set;
+
+/** What a finished operation adds to our record of a guest. */
+final class Applied {
+  /** Stands in the record while a clone of ours still waits for its Secrets. */
+  static final String CREATING = "@creating";
+
+  private static final Set<String> NOT_VALUES = Set.of("marker", "restart", "guest");
+
+  private Applied() {}
+
+  /** The claim after the operation named {@code action} was done. */
+  static Claim after(Claim claim, String action, List<Change> changes) {
+    LastApplied applied = claim.lastApplied();
+    for (Change change : changes) {
+      String to = change.to();
+      if (!NOT_VALUES.contains(change.key())) {
+        applied =
+            to == null
+                ? applied.minus(change.key())
+                : applied.plus(change.key(), to, change.from());
+      }
+    }
+    return switch (action) {
+      case "Clone" -> owned(claim, applied.plus(CREATING, "1", null));
+      case "Create" -> owned(claim, applied);
+      case "Configure" -> with(claim, applied.minus(CREATING));
+      default -> with(claim, applied);
+    };
+  }
+
+  static Claim with(Claim claim, LastApplied applied) {
+    return new Claim(
+        claim.clusterId(),
+        claim.vmid(),
+        claim.owner(),
+        claim.state(),
+        claim.witness(),
+        applied,
+        claim.volumes(),
+        claim.madeFrom());
+  }
+
+  static Claim inState(Claim claim, Claim.State state) {
+    return new Claim(
+        claim.clusterId(),
+        claim.vmid(),
+        claim.owner(),
+        state,
+        claim.witness(),
+        claim.lastApplied(),
+        claim.volumes(),
+        claim.madeFrom());
+  }
+
+  private static Claim owned(Claim claim, LastApplied applied) {
+    return inState(with(claim, applied), Claim.State.OWNED);
+  }
+}

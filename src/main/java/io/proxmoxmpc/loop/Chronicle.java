@@ -1,0 +1,98 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.history.GuestMeaning;
+import io.proxmoxmpc.history.RevisionContent;
+import io.proxmoxmpc.history.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps the meaning of a guest as revisions, and its addresses, which are asked for rarely. */
+@ApplicationScoped
+public class Chronicle {
+  private static final Duration ADDRESSES_EVERY = Duration.ofMinutes(30);
+  private static final Duration UNTIL_FOUND_EVERY = Duration.ofSeconds(15);
+  private static final Duration UNTIL_FOUND = Duration.ofMinutes(10);
+
+  private final Revisions revisions;
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  Chronicle(Revisions revisions) {
+    this.revisions = revisions;
+  }
+
+  /** What was last recorded for a resource, so that an unchanged guest costs nothing. */
+  private record Kept(
+      RevisionContent content, long revision, Instant asked, Instant since, boolean running) {}
+
+  void keep(Pass pass, ObservedGuest guest) {
+    String key = pass.clusterId() + "/" + guest.vmid();
+    Kept before = kept.get(key);
+    Instant now = Instant.now();
+    boolean running = guest.power() == ObservedGuest.Power.RUNNING;
+    List<String> addresses = addresses(pass, guest, before, now);
+    boolean asked = before == null || askAgain(pass, before, running, now);
+    RevisionContent content =
+        new RevisionContent(
+            pass.clusterId(),
+            guest.vmid(),
+            pass.owner(),
+            pass.cluster().name(),
+            GuestMeaning.of(guest, pass.desired().power()),
+            pass.in().manifest(),
+            addresses,
+            RevisionContent.OURS);
+    long revision =
+        before != null && before.content().equals(content)
+            ? before.revision()
+            : revisions.record(content).orElse(0);
+    boolean started = before == null || before.running() != running;
+    kept.put(
+        key,
+        new Kept(
+            content,
+            revision,
+            asked || before == null ? now : before.asked(),
+            started || before == null ? now : before.since(),
+            running));
+    pass.results().addresses(addresses).revision(OptionalLong.of(revision));
+  }
+
+  private static List<String> addresses(
+      Pass pass, ObservedGuest guest, @org.jspecify.annotations.Nullable Kept before, Instant now) {
+    boolean running = guest.power() == ObservedGuest.Power.RUNNING;
+    List<String> known =
+        before == null ? pass.in().known().addresses() : before.content().addresses();
+    if (!running) {
+      return known;
+    }
+    if (before != null && !askAgain(pass, before, true, now)) {
+      return known;
+    }
+    List<String> found = pass.guests().addresses(guest.kind(), guest.vmid(), guest.node());
+    return found.isEmpty() ? known : found;
+  }
+
+  /** After a start until found, then every half an hour (design 6). */
+  private static boolean askAgain(Pass pass, Kept before, boolean running, Instant now) {
+    if (!running) {
+      return false;
+    }
+    if (!before.running()) {
+      return true;
+    }
+    Duration age = Duration.between(before.asked(), now);
+    boolean found = !before.content().addresses().isEmpty();
+    boolean giveUp = Duration.between(before.since(), now).compareTo(UNTIL_FOUND) > 0;
+    return age.compareTo(found || giveUp ? ADDRESSES_EVERY : UNTIL_FOUND_EVERY) > 0;
+  }
+
+  void forget(String clusterId, int vmid) {
+    kept.remove(clusterId + "/" + vmid);
+  }
+}

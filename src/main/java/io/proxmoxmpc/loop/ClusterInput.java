@@ -1,0 +1,19 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.guest.GuestPort;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over a cluster starts from.
+ *
+ * @param pinned the identity that the status shows, for when PostgreSQL cannot be asked
+ */
+public record ClusterInput(
+    String name,
+    GuestPort guests,
+    @Nullable String pinned,
+    @Nullable String acceptCluster,
+    @Nullable String acceptUnread,
+    @Nullable String pause,
+    SortedSet<String> pausedNodes) {}

@@ -1,0 +1,229 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Policy;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.Action;
+import io.proxmoxmpc.plan.Ownership;
+import io.proxmoxmpc.plan.Plan;
+import io.proxmoxmpc.plan.PlanInput;
+import io.proxmoxmpc.plan.Planner;
+import io.proxmoxmpc.plan.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A guest that was seen: judge it, plan, take one step, or say that all is well. */
+@ApplicationScoped
+public class ConvergeFlow {
+  private final Guests guests;
+  private final Approvals approvals;
+  private final ActionRunner runner;
+  private final Conclusion conclusion;
+  private final Failures failures;
+
+  ConvergeFlow(
+      Guests guests,
+      Approvals approvals,
+      ActionRunner runner,
+      Conclusion conclusion,
+      Failures failures) {
+    this.guests = guests;
+    this.approvals = approvals;
+    this.runner = runner;
+    this.conclusion = conclusion;
+    this.failures = failures;
+  }
+
+  PassResult pass(Pass pass, Claim claim, ObservedGuest guest) {
+    pass.results().guest(guest);
+    return switch (judge(pass, Optional.of(claim), guest)) {
+      case UNDECIDED -> busy(pass, guest);
+      case OURS ->
+          guest.tasks().isEmpty() ? act(pass, seen(claim, guest), guest) : busy(pass, guest);
+      case OURS_UNSTAMPED, TAKE_OVER ->
+          guest.tasks().isEmpty() ? stamp(pass, seen(claim, guest), guest) : busy(pass, guest);
+      case RELEASED ->
+          failures.stalled(
+              pass,
+              Reason.PREVIOUS_GUEST_EXISTS,
+              "guest %d was released: set spec.vmid to take it again".formatted(guest.vmid()));
+      case COPY, FOREIGN, CONFLICT ->
+          failures.stalled(
+              pass,
+              Reason.OWNERSHIP_CONFLICT,
+              "guest %d carries another owner's marker or was made anew: nothing is done to it; fix"
+                      .formatted(guest.vmid())
+                  + " its notes in Proxmox, or annotate forget: %d".formatted(guest.vmid()));
+      case LOST ->
+          failures.stalled(
+              pass,
+              Reason.OWNERSHIP_LOST,
+              "guest %d lost its marker and nothing else says that it is ours: adopt it by"
+                      .formatted(guest.vmid())
+                  + " source.existing, or annotate forget: %d".formatted(guest.vmid()));
+    };
+  }
+
+  private static Ownership.Verdict judge(Pass pass, Optional<Claim> claim, ObservedGuest guest) {
+    return Ownership.judge(
+        new Ownership.Question(
+            pass.operatorId(),
+            pass.owner(),
+            guest,
+            claim,
+            pass.cluster().access().living(),
+            Integer.valueOf(guest.vmid()).equals(pass.desired().place().vmid())));
+  }
+
+  /** Someone else's turn (law 12). */
+  private static PassResult busy(Pass pass, ObservedGuest guest) {
+    guest.tasks().stream().findFirst().ifPresent(pass.results()::task);
+    String what =
+        guest
+            .lock()
+            .map(lock -> "locked (" + lock + ")")
+            .orElseGet(() -> "at work (" + guest.tasks().getFirst().type() + ")");
+    return pass.results()
+        .working(
+            Reason.GUEST_LOCKED,
+            "%s %d is %s; waiting".formatted(guest.kind().label(), guest.vmid(), what),
+            Duration.ofSeconds(2));
+  }
+
+  private PassResult stamp(Pass pass, Claim claim, ObservedGuest guest) {
+    Planner.Planned planned = Planner.stamp(input(pass, claim, guest));
+    return take(pass, claim, guest, planned);
+  }
+
+  private PassResult act(Pass pass, Claim claim, ObservedGuest guest) {
+    Planner.Planned planned = Planner.plan(input(pass, claim, guest));
+    Optional<Step> next = planned.plan().next();
+    // The list is up to 10 s old; power needs a look of this very moment (BH 0.12).
+    if (next.isPresent() && isPower(next.get().action())) {
+      Look fresh = pass.guests().lookWithPower(guest.kind(), guest.vmid(), guest.node());
+      if (fresh instanceof Look.Found found && found.guest().power() != guest.power()) {
+        return take(pass, claim, found.guest(), Planner.plan(input(pass, claim, found.guest())));
+      }
+    }
+    return take(pass, claim, guest, planned);
+  }
+
+  private PassResult take(Pass pass, Claim before, ObservedGuest guest, Planner.Planned planned) {
+    Plan plan = planned.plan();
+    pass.results().guest(guest).plan(plan);
+    Claim claim = Applied.with(before, planned.settled());
+    if (!plan.problems().isEmpty()) {
+      return failures.stalled(
+          pass, plan.problems().getFirst().reason(), plan.problems().getFirst().message());
+    }
+    Optional<Step> next = plan.next();
+    if (pass.desired().policy().management() == Policy.Management.OBSERVE || next.isEmpty()) {
+      return conclusion.pass(pass, claim, guest, plan);
+    }
+    if (pass.cluster().standing().pausedNodes().contains(guest.node())) {
+      return pass.results()
+          .unchanged(
+              Reason.CLUSTER_PAUSED, "node " + guest.node() + " is paused", Duration.ofSeconds(30));
+    }
+    save(claim);
+    return runner.run(pass, claim, next.get(), plan.hash());
+  }
+
+  private PlanInput input(Pass pass, Claim claim, ObservedGuest guest) {
+    ClusterContext.Settings settings = pass.cluster().settings();
+    return new PlanInput(
+        pass.desired(),
+        guest,
+        claim.lastApplied(),
+        pass.marker(guest.vmid()),
+        claim.volumes(),
+        claim.lastApplied().entries().containsKey(Applied.CREATING),
+        new PlanInput.Defaults(settings.storage(), settings.bridge()),
+        new PlanInput.PowerFacts(steady(pass, guest)),
+        approvals.granted(pass, claim));
+  }
+
+  /** Seen in three rounds, on an online node, with no bulk task, by a token that sees them all. */
+  private static boolean steady(Pass pass, ObservedGuest guest) {
+    String status = guest.power() == ObservedGuest.Power.RUNNING ? "running" : "stopped";
+    return pass.guests().roundsWithStatus(guest.vmid(), status) >= 3
+        && pass.guests().facts().nodesOnline().getOrDefault(guest.node(), false)
+        && pass.guests().facts().canProveAbsence()
+        && !pass.guests().bulkTaskRunning();
+  }
+
+  /** What the first look at a guest of ours adds to the claim. */
+  private static Claim seen(Claim claim, ObservedGuest guest) {
+    String witness = claim.witness();
+    return witness != null && claim.state() == Claim.State.OWNED
+        ? claim
+        : new Claim(
+            claim.clusterId(),
+            claim.vmid(),
+            claim.owner(),
+            Claim.State.OWNED,
+            witness != null ? witness : Ownership.witness(guest),
+            claim.lastApplied(),
+            witness != null ? claim.volumes() : volumes(claim, guest),
+            claim.madeFrom());
+  }
+
+  private static TreeSet<String> volumes(Claim claim, ObservedGuest guest) {
+    TreeSet<String> all = new TreeSet<>(claim.volumes());
+    all.addAll(guest.volumes().values());
+    return all;
+  }
+
+  /** Writes the row only if it differs, so that silence stays silence. */
+  private void save(Claim claim) {
+    if (!guests.find(claim.clusterId(), claim.vmid()).equals(Optional.of(claim))) {
+      guests.save(claim);
+    }
+  }
+
+  private static boolean isPower(Action action) {
+    return switch (action) {
+      case Action.Start start -> true;
+      case Action.Shutdown shutdown -> true;
+      case Action.Stop stop -> true;
+      case Action.Reboot reboot -> true;
+      case Action.Create create -> false;
+      case Action.Clone clone -> false;
+      case Action.Configure configure -> false;
+      case Action.Resize resize -> false;
+      case Action.JoinPool pool -> false;
+      case Action.Destroy destroy -> false;
+    };
+  }
+
+  /** Without our record only what the guest itself says counts, and nothing is changed. */
+  PassResult withoutHistory(Pass pass, Optional<ObservedGuest> guest, String why) {
+    if (guest.isEmpty() || judge(pass, Optional.empty(), guest.get()) != Ownership.Verdict.OURS) {
+      return pass.results().unchanged(Reason.HISTORY_UNAVAILABLE, why, Duration.ofSeconds(5));
+    }
+    ObservedGuest seen = guest.get();
+    PlanInput input =
+        new PlanInput(
+            pass.desired(),
+            seen,
+            LastApplied.NONE,
+            pass.marker(seen.vmid()),
+            Set.of(),
+            false,
+            PlanInput.Defaults.NONE,
+            new PlanInput.PowerFacts(false),
+            Set.of());
+    Plan plan = Planner.plan(input).plan();
+    pass.results().guest(seen).plan(plan);
+    return plan.next().isPresent()
+        ? pass.results().working(Reason.HISTORY_UNAVAILABLE, why, Duration.ofSeconds(5))
+        : pass.results().unchanged(Reason.HISTORY_UNAVAILABLE, why, Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,188 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.guest.Free;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.CreatePlanner;
+import io.proxmoxmpc.plan.Ownership;
+import io.proxmoxmpc.plan.Plan;
+import io.proxmoxmpc.plan.PlanInput;
+import io.proxmoxmpc.plan.Planner;
+import io.proxmoxmpc.plan.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A claimed VMID without a guest: the one call that makes it, once the id is proven free. */
+@ApplicationScoped
+public class CreateFlow {
+  private final Guests guests;
+  private final SourceFinder sources;
+  private final Approvals approvals;
+  private final ActionRunner runner;
+  private final Failures failures;
+
+  CreateFlow(
+      Guests guests,
+      SourceFinder sources,
+      Approvals approvals,
+      ActionRunner runner,
+      Failures failures) {
+    this.guests = guests;
+    this.sources = sources;
+    this.approvals = approvals;
+    this.runner = runner;
+    this.failures = failures;
+  }
+
+  PassResult pass(Pass pass, Claim claim) {
+    return switch (pass.guests().nextFree(claim.vmid())) {
+      case Free.Yes yes -> post(pass, claim);
+      case Free.Taken taken -> taken(pass, claim);
+      case Free.Unknown unknown ->
+          failures.end(pass, "asking whether the id is free", unknown.failure());
+    };
+  }
+
+  private PassResult post(Pass pass, Claim claim) {
+    return switch (sources.find(pass)) {
+      case SourceFinder.Refused refused ->
+          refused.again()
+              ? pass.results().working(refused.reason(), refused.message(), Duration.ofSeconds(2))
+              : failures.stalled(pass, refused.reason(), refused.message());
+      case SourceFinder.Failed failed ->
+          failures.end(pass, "looking at the source", failed.failure());
+      case SourceFinder.None none -> create(pass, claim, null);
+      case SourceFinder.Copy copy -> create(pass, claim, copy.copied());
+    };
+  }
+
+  private PassResult create(
+      Pass pass, Claim claim, CreatePlanner.@org.jspecify.annotations.Nullable Copied copied) {
+    ClusterContext.Settings settings = pass.cluster().settings();
+    Optional<String> node = node(pass, copied);
+    if (node.isEmpty()) {
+      return failures.stalled(
+          pass,
+          Reason.INVALID,
+          "spec.node is missing and no node of the cluster is online: name the node");
+    }
+    String pool = pass.desired().place().pool();
+    CreatePlanner.Planned planned =
+        CreatePlanner.plan(
+            pass.desired(),
+            new CreatePlanner.Call(
+                pass.marker(claim.vmid()),
+                node.get(),
+                copied,
+                pool != null ? pool : settings.pool(),
+                new PlanInput.Defaults(settings.storage(), settings.bridge())));
+    if (planned.step().isEmpty()) {
+      return failures.stalled(
+          pass, planned.problems().getFirst().reason(), planned.problems().getFirst().message());
+    }
+    Step step = Planner.hold(pass.desired(), approvals.granted(pass, claim), planned.step().get());
+    Plan plan = Approvals.planOf(pass, claim.vmid(), step);
+    pass.results().plan(plan).source(planned.madeFrom());
+    if (step.block().isPresent()) {
+      return approvals.waiting(pass, claim, plan);
+    }
+    Claim made = withSource(claim, planned.madeFrom());
+    guests.save(made);
+    return runner.run(pass, made, step, plan.hash());
+  }
+
+  /** The declared node, the cluster's default, the source's, or the first that is online. */
+  private static Optional<String> node(
+      Pass pass, CreatePlanner.@org.jspecify.annotations.Nullable Copied copied) {
+    String declared = pass.desired().place().node();
+    if (declared != null) {
+      return Optional.of(declared);
+    }
+    String fallback = pass.cluster().settings().node();
+    if (fallback != null) {
+      return Optional.of(fallback);
+    }
+    return copied != null
+        ? Optional.of(copied.node())
+        : pass.guests().facts().nodesOnline().entrySet().stream()
+            .filter(e -> e.getValue())
+            .map(e -> e.getKey())
+            .findFirst();
+  }
+
+  /** Somebody has the id: we ourselves in an earlier life, or a stranger. */
+  private PassResult taken(Pass pass, Claim claim) {
+    return switch (pass.guests().look(claim.kind(), claim.vmid(), null)) {
+      case Look.Found found -> judge(pass, claim, found.guest());
+      case Look.Missing missing -> next(pass, claim);
+      case Look.Denied denied -> next(pass, claim);
+      case Look.Unreadable unreadable ->
+          failures.end(pass, "looking at VMID " + claim.vmid(), unreadable.failure());
+    };
+  }
+
+  private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
+    Ownership.Verdict verdict =
+        Ownership.judge(
+            new Ownership.Question(
+                pass.operatorId(),
+                pass.owner(),
+                guest,
+                Optional.of(claim),
+                pass.cluster().access().living(),
+                pass.desired().place().vmid() != null));
+    return switch (verdict) {
+      case OURS -> {
+        guests.save(
+            new Claim(
+                claim.clusterId(),
+                claim.vmid(),
+                claim.owner(),
+                Claim.State.OWNED,
+                Ownership.witness(guest),
+                claim.lastApplied(),
+                new TreeSet<>(guest.volumes().values()),
+                claim.madeFrom()));
+        yield pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
+      }
+      case UNDECIDED ->
+          pass.results()
+              .working(
+                  Reason.GUEST_LOCKED,
+                  "VMID %d is at work and is not judged now".formatted(claim.vmid()),
+                  Duration.ofSeconds(2));
+      case OURS_UNSTAMPED, TAKE_OVER, COPY, FOREIGN, LOST, RELEASED, CONFLICT -> next(pass, claim);
+    };
+  }
+
+  /** Not ours: let the id go and take the next one, unless the manifest pins it. */
+  private PassResult next(Pass pass, Claim claim) {
+    if (pass.desired().place().vmid() != null) {
+      return failures.stalled(
+          pass,
+          Reason.VMID_TAKEN,
+          "spec.vmid: %d belongs to another guest: choose another".formatted(claim.vmid()));
+    }
+    guests.drop(pass.clusterId(), claim.vmid());
+    pass.results()
+        .event("VmidTaken", "VMID %d was taken; choosing another".formatted(claim.vmid()));
+    return pass.results().working(Reason.CLAIMING, "choosing another VMID", Duration.ZERO);
+  }
+
+  private static Claim withSource(Claim claim, String madeFrom) {
+    return new Claim(
+        claim.clusterId(),
+        claim.vmid(),
+        claim.owner(),
+        claim.state(),
+        claim.witness(),
+        claim.lastApplied(),
+        claim.volumes(),
+        madeFrom);
+  }
+}

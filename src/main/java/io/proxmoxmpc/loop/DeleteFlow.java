@@ -1,0 +1,180 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.domain.Marker;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Policy;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.guest.Absence;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.DeletePlanner;
+import io.proxmoxmpc.plan.Ownership;
+import io.proxmoxmpc.plan.Plan;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The end of a resource: its guest is let go or destroyed, and only then the finalizer goes. */
+@ApplicationScoped
+public class DeleteFlow {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Guests guests;
+  private final Approvals approvals;
+  private final ActionRunner runner;
+  private final Chronicle chronicle;
+  private final Failures failures;
+
+  DeleteFlow(
+      Guests guests,
+      Approvals approvals,
+      ActionRunner runner,
+      Chronicle chronicle,
+      Failures failures) {
+    this.guests = guests;
+    this.approvals = approvals;
+    this.runner = runner;
+    this.chronicle = chronicle;
+    this.failures = failures;
+  }
+
+  PassResult pass(Pass pass, Optional<Claim> found) {
+    if (found.isEmpty()) {
+      // Nothing was ever claimed here, or it has been let go.
+      return pass.results().gone("the resource has no guest");
+    }
+    Claim claim = found.get();
+    pass.results().vmid(claim.vmid());
+    if (pass.desired().policy().management() == Policy.Management.OBSERVE) {
+      return letGo(pass, claim, Claim.State.RETAINED, "observed only: nothing was touched");
+    }
+    return switch (pass.guests()
+        .lookWithPower(claim.kind(), claim.vmid(), pass.in().known().node())) {
+      case Look.Found there -> judge(pass, claim, there.guest());
+      case Look.Missing missing -> absent(pass, claim);
+      case Look.Denied denied -> absent(pass, claim);
+      case Look.Unreadable unreadable ->
+          failures.end(pass, "looking at the guest", unreadable.failure());
+    };
+  }
+
+  private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
+    pass.results().guest(guest);
+    Ownership.Verdict verdict =
+        Ownership.judge(
+            new Ownership.Question(
+                pass.operatorId(),
+                pass.owner(),
+                guest,
+                Optional.of(claim),
+                pass.cluster().access().living(),
+                false));
+    return switch (verdict) {
+      case OURS, TAKE_OVER -> ours(pass, claim, guest);
+      case UNDECIDED ->
+          pass.results()
+              .working(
+                  Reason.GUEST_LOCKED,
+                  "guest %d is at work and is not judged now".formatted(guest.vmid()),
+                  Duration.ofSeconds(2));
+      case OURS_UNSTAMPED, LOST ->
+          failures.stalled(
+              pass,
+              Reason.OWNERSHIP_LOST,
+              "guest %d lost its marker, so it is not deleted: put the marker back or annotate"
+                      .formatted(guest.vmid())
+                  + " forget: %d".formatted(guest.vmid()));
+      case FOREIGN, COPY, CONFLICT, RELEASED -> {
+        if (claim.state() == Claim.State.CLAIMED || verdict == Ownership.Verdict.RELEASED) {
+          yield letGo(pass, claim, Claim.State.ABANDONED, "the guest there is not ours");
+        }
+        yield failures.stalled(
+            pass,
+            Reason.OWNERSHIP_CONFLICT,
+            "guest %d carries another owner's marker, so it is not deleted: annotate forget: %d"
+                .formatted(guest.vmid(), guest.vmid()));
+      }
+    };
+  }
+
+  private PassResult ours(Pass pass, Claim claim, ObservedGuest guest) {
+    boolean retained =
+        Marker.findAll(guest.description()).getFirst().state() == Marker.State.RETAINED;
+    if (retained && pass.desired().policy().deletion() == Policy.Deletion.RETAIN) {
+      return letGo(pass, claim, Claim.State.RETAINED, "the guest is retained");
+    }
+    if (!guest.tasks().isEmpty()) {
+      return pass.results()
+          .working(
+              Reason.GUEST_LOCKED,
+              "a task is at work on guest %d".formatted(guest.vmid()),
+              Duration.ofSeconds(2));
+    }
+    Plan plan =
+        DeletePlanner.plan(
+            pass.desired(),
+            guest,
+            pass.marker(guest.vmid()),
+            ownVolumes(claim, guest),
+            approvals.granted(pass, claim),
+            false);
+    pass.results().plan(plan);
+    if (!plan.problems().isEmpty()) {
+      return failures.stalled(
+          pass, plan.problems().getFirst().reason(), plan.problems().getFirst().message());
+    }
+    // In order: nothing later runs while an earlier step waits.
+    return plan.steps().getFirst().block().isPresent()
+        ? approvals.waiting(pass, claim, plan)
+        : runner.run(pass, claim, plan.steps().getFirst(), plan.hash());
+  }
+
+  /** What we made or took, and what stands in slots that we filled since. */
+  private static Set<String> ownVolumes(Claim claim, ObservedGuest guest) {
+    Set<String> own = new TreeSet<>(claim.volumes());
+    for (Map.Entry<String, String> volume : guest.volumes().entrySet()) {
+      LastApplied.Entry added = claim.lastApplied().entries().get(volume.getKey() + ".size");
+      if (added != null && added.former() == null) {
+        own.add(volume.getValue());
+      }
+    }
+    return own;
+  }
+
+  private PassResult absent(Pass pass, Claim claim) {
+    return switch (pass.guests().absence(claim.kind(), claim.vmid())) {
+      case Absence.Proven proven -> {
+        guests.drop(pass.clusterId(), claim.vmid());
+        chronicle.forget(pass.clusterId(), claim.vmid());
+        yield pass.results().gone("guest %d is gone".formatted(claim.vmid()));
+      }
+      case Absence.NotYet notYet ->
+          pass.results()
+              .working(
+                  Reason.DELETING,
+                  "waiting for the proof that guest %d is gone: %s"
+                      .formatted(claim.vmid(), notYet.why()),
+                  SOON);
+      case Absence.Present present ->
+          claim.state() == Claim.State.CLAIMED
+              ? letGo(pass, claim, Claim.State.ABANDONED, "the guest there is not ours")
+              : pass.results()
+                  .working(
+                      Reason.DELETING,
+                      "guest %d is there but cannot be read".formatted(claim.vmid()),
+                      Duration.ofSeconds(5));
+    };
+  }
+
+  private PassResult letGo(Pass pass, Claim claim, Claim.State state, String why) {
+    guests.save(Applied.inState(claim, state));
+    chronicle.forget(pass.clusterId(), claim.vmid());
+    pass.results().event("LetGo", "guest %d was let go: %s".formatted(claim.vmid(), why));
+    return pass.results().gone(why);
+  }
+}

@@ -1,0 +1,136 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.DesiredGuest;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.domain.Source;
+import io.proxmoxmpc.loop.PassResult.Also;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold before a pass may look at Proxmox at all, and before it may change anything. */
+@ApplicationScoped
+public class Gate {
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final Backoffs backoffs;
+  private final LoopSettings settings;
+
+  Gate(Backoffs backoffs, LoopSettings settings) {
+    this.backoffs = backoffs;
+    this.settings = settings;
+  }
+
+  /** Whether the pass goes on. */
+  sealed interface Opening {}
+
+  /** It goes on. */
+  record Open(Pass pass) implements Opening {}
+
+  /** It ends here. */
+  record Closed(PassResult result) implements Opening {}
+
+  Opening open(PassInput in) {
+    Results results = new Results();
+    if (!in.unsupported().isEmpty()) {
+      results.also(Also.UNSUPPORTED, String.join("; ", in.unsupported()));
+    }
+    keepHandled(in, results);
+    if (in.cluster().isEmpty()) {
+      return new Closed(noCluster(in, results));
+    }
+    ClusterContext cluster = in.cluster().get();
+    if (in.desired().isEmpty()) {
+      return new Closed(
+          in.deleting() && in.known().vmid() == null
+              ? results.gone("the resource never had a guest")
+              : results.stalled(Reason.INVALID, String.join("; ", in.problems()), LATER));
+    }
+    DesiredGuest desired = in.desired().get();
+    if (!cluster.access().grants().use() && !in.deleting()) {
+      return new Closed(
+          results.stalled(
+              Reason.NAMESPACE_NOT_GRANTED,
+              "no grant of ProxmoxCluster %s names namespace %s: add one to its spec.grants"
+                  .formatted(cluster.name(), in.owner().namespace()),
+              LATER));
+    }
+    ClusterContext.Blocked blocked = cluster.standing().blocked();
+    String clusterId = cluster.standing().clusterId();
+    if (blocked != null) {
+      return new Closed(
+          blocked.stalled()
+              ? results.stalled(blocked.reason(), blocked.message(), LATER)
+              : results.unchanged(blocked.reason(), blocked.message(), LATER));
+    }
+    if (clusterId == null) {
+      return new Closed(
+          results.unchanged(
+              Reason.PENDING,
+              "ProxmoxCluster " + cluster.name() + " has not been reached yet",
+              Duration.ofSeconds(5)));
+    }
+    if (desired.source() instanceof Source.Unsupported other && in.known().vmid() == null) {
+      return new Closed(
+          results.stalled(Reason.UNSUPPORTED, other.what() + " comes with a later version", LATER));
+    }
+    return new Open(new Pass(in, desired, cluster, clusterId, settings.operatorId(), results));
+  }
+
+  /** What was acted on stays said for as long as the annotation asks the same. */
+  private static void keepHandled(PassInput in, Results results) {
+    String reconcileAt = in.asked().reconcileAt();
+    if (reconcileAt != null) {
+      results.handled("reconcile-at", reconcileAt);
+    }
+    String approve = in.asked().approve();
+    if (approve != null && approve.equals(in.known().handled().get("approve"))) {
+      results.handled("approve", approve);
+    }
+  }
+
+  /** Why nothing may be changed now, though looking is fine: pause, back-off, problems. */
+  Optional<PassResult> hold(Pass pass) {
+    PassInput in = pass.in();
+    if (!in.problems().isEmpty() && !in.deleting()) {
+      return Optional.of(
+          pass.results().stalled(Reason.INVALID, String.join("; ", in.problems()), LATER));
+    }
+    String pause = pauseOf(pass);
+    if (pause != null) {
+      pass.results().also(Also.PAUSED, pause);
+      return Optional.of(pass.results().unchanged(Reason.PAUSED, pause, LATER));
+    }
+    return backoffs
+        .holding(pass.owner().uid(), pass.desired().generation())
+        .map(held ->
+            held.stalled()
+                ? pass.results().stalled(held.reason(), held.text(), held.remaining())
+                : pass.results().working(held.reason(), held.text(), held.remaining()));
+  }
+
+  private static @Nullable String pauseOf(Pass pass) {
+    String suffix = pass.in().deleting() ? "; its deletion waits too" : "";
+    String own = pass.in().asked().pause();
+    if (own != null) {
+      return "paused: " + own + suffix;
+    }
+    String cluster = pass.cluster().standing().paused();
+    return cluster == null
+        ? null
+        : "ProxmoxCluster " + pass.cluster().name() + " is paused: " + cluster + suffix;
+  }
+
+  private static PassResult noCluster(PassInput in, Results results) {
+    if (in.deleting() && in.known().vmid() == null) {
+      return results.gone("the resource never had a guest");
+    }
+    String name = in.desired().map(DesiredGuest::cluster).orElse("");
+    return results.stalled(
+        Reason.CLUSTER_NOT_FOUND,
+        "spec.clusterRef.name: there is no ProxmoxCluster '%s': create it or name another"
+            .formatted(name),
+        LATER);
+  }
+}

@@ -1,0 +1,122 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.domain.Source;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.CreatePlanner;
+import io.proxmoxmpc.plan.Grants;
+import io.proxmoxmpc.proxmox.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Finds what a new guest is made from, and whether its namespace may use it. */
+@ApplicationScoped
+public class SourceFinder {
+  private final Guests guests;
+
+  SourceFinder(Guests guests) {
+    this.guests = guests;
+  }
+
+  /** What was found. */
+  sealed interface Found {}
+
+  /** The guest is made from nothing that is a guest. */
+  record None() implements Found {}
+
+  /** It is a copy of this one. */
+  record Copy(CreatePlanner.Copied copied) implements Found {}
+
+  /** It cannot be made; {@code again} = that may change by itself. */
+  record Refused(Reason reason, String message, boolean again) implements Found {}
+
+  /** Proxmox did not answer as it should. */
+  record Failed(Failure failure) implements Found {}
+
+  Found find(Pass pass) {
+    return switch (pass.desired().source()) {
+      case Source.Blank blank -> new None();
+      case Source.OsTemplate template -> new None();
+      case Source.Existing existing -> refused(Reason.NOT_FOUND, "source.existing is gone");
+      case Source.Unsupported other ->
+          refused(Reason.UNSUPPORTED, other.what() + " comes with a later version");
+      case Source.CloneOf clone -> clone(pass, clone);
+    };
+  }
+
+  private Found clone(Pass pass, Source.CloneOf clone) {
+    List<InventoryGuest> candidates =
+        pass.guests().inventory().stream()
+            .filter(guest -> guest.kind() == pass.owner().kind())
+            .filter(guest ->
+                clone.vmid() != null
+                    ? guest.vmid() == clone.vmid()
+                    : guest.template() && String.valueOf(clone.template()).equals(guest.name()))
+            .toList();
+    String what =
+        clone.vmid() != null
+            ? "source.clone.vmid: " + clone.vmid()
+            : "source.clone.template: '" + clone.template() + "'";
+    if (candidates.isEmpty()) {
+      return refused(
+          Reason.SOURCE_NOT_FOUND,
+          what + " is no guest of this kind that the token can see: create it or name another");
+    }
+    if (candidates.size() > 1) {
+      return refused(
+          Reason.SOURCE_NOT_FOUND,
+          what + " names " + candidates.size() + " templates: use source.clone.vmid instead");
+    }
+    InventoryGuest source = candidates.getFirst();
+    return mayUse(pass, source)
+        ? read(pass, source)
+        : refused(
+            Reason.SOURCE_NOT_GRANTED,
+            what
+                + " may not be cloned by namespace "
+                + pass.owner().namespace()
+                + ": add it to spec.grants[].sources of ProxmoxCluster "
+                + pass.cluster().name());
+  }
+
+  /** Templates where granted, granted pools and ids, and guests of the same namespace. */
+  private boolean mayUse(Pass pass, InventoryGuest source) {
+    Grants grants = pass.cluster().access().grants();
+    if (source.template() && grants.templates()) {
+      return true;
+    }
+    return grants.sources().covers(source.vmid(), source.pool(), source.tags())
+        || guests
+            .find(pass.clusterId(), source.vmid())
+            .filter(c -> c.state() == Claim.State.OWNED)
+            .filter(c -> c.owner().namespace().equals(pass.owner().namespace()))
+            .isPresent();
+  }
+
+  private static Found read(Pass pass, InventoryGuest source) {
+    return switch (pass.guests().look(source.kind(), source.vmid(), source.node())) {
+      case Look.Found found -> usable(found.guest());
+      case Look.Missing missing ->
+          new Refused(Reason.SOURCE_NOT_FOUND, "the source is gone: " + missing.text(), true);
+      case Look.Denied denied -> new Failed(denied.failure());
+      case Look.Unreadable unreadable -> new Failed(unreadable.failure());
+    };
+  }
+
+  private static Found usable(ObservedGuest source) {
+    return source.lock().isPresent()
+        ? new Refused(
+            Reason.GUEST_LOCKED,
+            "the source %d is locked (%s)".formatted(source.vmid(), source.lock().get()),
+            true)
+        : new Copy(new CreatePlanner.Copied(source.vmid(), source.node(), source.description()));
+  }
+
+  private static Refused refused(Reason reason, String message) {
+    return new Refused(reason, message, false);
+  }
+}

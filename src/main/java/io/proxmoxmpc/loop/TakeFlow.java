@@ -1,0 +1,213 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.domain.Source;
+import io.proxmoxmpc.guest.Absence;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.Grants;
+import io.proxmoxmpc.plan.Ownership;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/**
+ * A resource without a claim: it may have had a guest before (our record was lost, it was retained,
+ * it is to be adopted), and only if none of that is so is a new VMID claimed.
+ */
+@ApplicationScoped
+public class TakeFlow {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Guests guests;
+  private final ClaimFlow claims;
+  private final Sightings sightings;
+  private final Failures failures;
+
+  TakeFlow(Guests guests, ClaimFlow claims, Sightings sightings, Failures failures) {
+    this.guests = guests;
+    this.claims = claims;
+    this.sightings = sightings;
+    this.failures = failures;
+  }
+
+  PassResult pass(Pass pass) {
+    Optional<Claim> elsewhere = guests.ofOwnerAnywhere(pass.owner());
+    if (elsewhere.isPresent()) {
+      return pass.results()
+          .stalled(
+              Reason.CLUSTER_IDENTITY_CHANGED,
+              "the guest is VM %d of another Proxmox (%s): nothing is done here; annotate forget to"
+                      .formatted(elsewhere.get().vmid(), elsewhere.get().clusterId())
+                  + " let it go",
+              Duration.ofSeconds(60));
+    }
+    OptionalInt candidate = candidate(pass);
+    if (candidate.isEmpty()) {
+      return claims.pass(pass);
+    }
+    int vmid = candidate.getAsInt();
+    return switch (pass.guests().lookWithPower(pass.owner().kind(), vmid, null)) {
+      case Look.Found found -> judge(pass, found.guest());
+      case Look.Missing missing -> missing(pass, vmid);
+      case Look.Denied denied -> failures.end(pass, "looking at guest " + vmid, denied.failure());
+      case Look.Unreadable unreadable ->
+          failures.end(pass, "looking at guest " + vmid, unreadable.failure());
+    };
+  }
+
+  /** Where a guest of this resource may be: declared, retained, sighted, or named by its status. */
+  private OptionalInt candidate(Pass pass) {
+    if (pass.desired().source() instanceof Source.Existing existing) {
+      return OptionalInt.of(existing.vmid());
+    }
+    for (Claim claim : guests.named(pass.clusterId(), pass.owner())) {
+      if (claim.state() == Claim.State.RETAINED || claim.state() == Claim.State.RELEASED) {
+        return OptionalInt.of(claim.vmid());
+      }
+    }
+    OptionalInt sighted = sightings.of(pass.clusterId(), pass.owner());
+    Integer known = pass.in().known().vmid();
+    return sighted.isPresent() || known == null ? sighted : OptionalInt.of(known);
+  }
+
+  private PassResult judge(Pass pass, ObservedGuest guest) {
+    Ownership.Verdict verdict =
+        Ownership.judge(
+            new Ownership.Question(
+                pass.operatorId(),
+                pass.owner(),
+                guest,
+                guests.find(pass.clusterId(), guest.vmid()),
+                pass.cluster().access().living(),
+                Integer.valueOf(guest.vmid()).equals(pass.desired().place().vmid())));
+    boolean adopting = pass.desired().source() instanceof Source.Existing;
+    return switch (verdict) {
+      case OURS, TAKE_OVER, OURS_UNSTAMPED -> take(pass, guest, "taken back");
+      case UNDECIDED ->
+          pass.results()
+              .working(
+                  Reason.GUEST_LOCKED,
+                  "%s %d is at work (%s) and is not judged now"
+                      .formatted(guest.kind().label(), guest.vmid(), guest.lock().orElse("a task")),
+                  SOON);
+      case FOREIGN, COPY -> adopting ? adopt(pass, guest) : lost(pass, guest);
+      case LOST -> lost(pass, guest);
+      case RELEASED ->
+          failures.stalled(
+              pass,
+              Reason.PREVIOUS_GUEST_EXISTS,
+              "guest %d of this name was released: set spec.vmid to %d to take it again"
+                  .formatted(guest.vmid(), guest.vmid()));
+      case CONFLICT ->
+          adopting
+              ? failures.stalled(
+                  pass,
+                  Reason.OWNERSHIP_CONFLICT,
+                  "source.existing.vmid: guest %d belongs to another owner".formatted(guest.vmid()))
+              : claims.pass(pass);
+    };
+  }
+
+  /** Our record is gone and the guest does not say that it is ours: a person must decide. */
+  private PassResult lost(Pass pass, ObservedGuest guest) {
+    return hadGuest(pass)
+        ? failures.stalled(
+            pass,
+            Reason.OWNERSHIP_LOST,
+            "guest %d carries no marker of ours and our record of it is lost: adopt it by"
+                    .formatted(guest.vmid())
+                + " source.existing, or annotate forget: %d".formatted(guest.vmid()))
+        : claims.pass(pass);
+  }
+
+  /** A node stands in the status only once the guest was seen. */
+  private static boolean hadGuest(Pass pass) {
+    return pass.in().known().node() != null;
+  }
+
+  private PassResult adopt(Pass pass, ObservedGuest guest) {
+    Grants grants = pass.cluster().access().grants();
+    TreeSet<String> tags =
+        new TreeSet<>(
+            java.util.List.of(guest.effective().getOrDefault("tags", "").split("[;, ]+")));
+    if (!grants.adopt().covers(guest.vmid(), guest.pool(), tags)) {
+      return failures.stalled(
+          pass,
+          Reason.ADOPTION_NOT_GRANTED,
+          "source.existing.vmid: namespace %s may not adopt guest %d: add its pool, tag or VMID to"
+                  .formatted(pass.owner().namespace(), guest.vmid())
+              + " spec.grants[].adopt of ProxmoxCluster "
+              + pass.cluster().name());
+    }
+    if (guest.isTemplate()) {
+      return failures.stalled(
+          pass,
+          Reason.INVALID,
+          "source.existing.vmid: guest %d is a template and cannot be adopted"
+              .formatted(guest.vmid()));
+    }
+    return take(pass, guest, "adopted");
+  }
+
+  /** The claim first; the marker is the next pass's one write. */
+  private PassResult take(Pass pass, ObservedGuest guest, String how) {
+    Claim claim =
+        new Claim(
+            pass.clusterId(),
+            guest.vmid(),
+            pass.owner(),
+            Claim.State.OWNED,
+            Ownership.witness(guest),
+            io.proxmoxmpc.domain.LastApplied.NONE,
+            new TreeSet<>(guest.volumes().values()),
+            "existing " + guest.vmid());
+    if (!guests.claim(claim)) {
+      return failures.stalled(
+          pass,
+          Reason.OWNERSHIP_CONFLICT,
+          "guest %d is claimed by another resource".formatted(guest.vmid()));
+    }
+    guests.save(claim);
+    pass.results()
+        .vmid(guest.vmid())
+        .guest(guest)
+        .event("Taken", "guest %d was %s".formatted(guest.vmid(), how));
+    return pass.results()
+        .working(Reason.CLAIMING, "guest %d is being taken".formatted(guest.vmid()), Duration.ZERO);
+  }
+
+  private PassResult missing(Pass pass, int vmid) {
+    if (pass.desired().source() instanceof Source.Existing) {
+      return failures.stalled(
+          pass,
+          Reason.NOT_FOUND,
+          "source.existing.vmid: there is no %s %d that the token can see"
+              .formatted(pass.owner().kind().label(), vmid));
+    }
+    return switch (pass.guests().absence(pass.owner().kind(), vmid)) {
+      case Absence.Proven proven when hadGuest(pass) ->
+          failures.stalled(
+              pass,
+              Reason.GUEST_GONE,
+              "guest %d is gone (policy.lost is Wait): annotate forget: %d to start anew"
+                  .formatted(vmid, vmid));
+      case Absence.Proven proven -> {
+        guests.drop(pass.clusterId(), vmid);
+        sightings.forget(pass.clusterId(), vmid);
+        yield claims.pass(pass);
+      }
+      case Absence.NotYet notYet ->
+          pass.results()
+              .working(
+                  Reason.GUEST_MISSING,
+                  "guest %d of an earlier life does not show: %s".formatted(vmid, notYet.why()),
+                  SOON);
+      case Absence.Present present -> claims.pass(pass);
+    };
+  }
+}
