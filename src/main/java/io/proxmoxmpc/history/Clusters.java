@@ -45,6 +45,12 @@ public class Clusters {
         () -> find(SweepRow.class, clusterId).map(row -> row.highestVmid).orElse(0));
   }
 
+  /** How many guests a person agreed to leave unread in the sweep. */
+  public int acceptedUnread(String clusterId) {
+    return transactions.call(
+        () -> find(SweepRow.class, clusterId).map(row -> row.acceptedUnread).orElse(0));
+  }
+
   /**
    * Notes that the sweep is done.
    *
