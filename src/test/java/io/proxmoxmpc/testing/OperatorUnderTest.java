@@ -1,0 +1,101 @@
+package io.proxmoxmpc.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import io.proxmoxmpc.local.GuardedProcess;
+import io.proxmoxmpc.local.JavaProgram;
+import io.proxmoxmpc.local.Ports;
+import io.proxmoxmpc.local.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged operator as a child process of a test. */
+public final class OperatorUnderTest {
+  private final Path log;
+  private final Map<String, String> environment;
+  private final URI uri;
+  private final String name;
+  private GuardedProcess process;
+
+  OperatorUnderTest(Path folder, String name, Map<String, String> environment) {
+    this.name = name;
+    this.log = folder.resolve(name + ".log");
+    this.environment = new HashMap<>(environment);
+    int port = new Ports(folder).choose(name, Progress.silent());
+    this.uri = URI.create("http://127.0.0.1:" + port);
+    this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+  }
+
+  /** Starts it, or starts it again, with the same settings; returns at once. */
+  public OperatorUnderTest start() {
+    var command =
+        JavaProgram.own().command(List.of("-Xmx384m", "-XX:+UseSerialGC"), List.of("operator"));
+    process = GuardedProcess.start(name, log, environment, command);
+    return this;
+  }
+
+  /** Returns when it says that it is ready. */
+  public OperatorUnderTest awaitReady() {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the operator ended:\n" + log());
+          }
+          return get("/q/health/ready") == 200;
+        });
+    return this;
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  /** SIGTERM, and waits for its end. */
+  public void stop() {
+    process.terminate();
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  public URI uri() {
+    return uri;
+  }
+
+  /** Everything that it has logged in all its lives. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return "(no log: " + e + ")";
+    }
+  }
+
+  /** The status of a GET, or 0 when nobody answers. */
+  public int get(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(5));
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+}
