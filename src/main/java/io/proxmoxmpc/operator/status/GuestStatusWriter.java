@@ -1,0 +1,69 @@
+package io.proxmoxmpc.operator.status;
+
+import io.proxmoxmpc.api.GuestResource;
+import io.proxmoxmpc.api.GuestStatus;
+import io.proxmoxmpc.domain.GuestTask;
+import io.proxmoxmpc.loop.PassResult;
+import io.proxmoxmpc.loop.PassResult.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the result of a pass into the status of its resource, equal to the old one if it can. */
+public final class GuestStatusWriter {
+  private static final String RECONCILE_AT = "reconcile-at";
+
+  private static final GuestStatus NONE =
+      new GuestStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /**
+   * @param awaySince since when the cluster has not answered; null when it does or nobody knows
+   */
+  public GuestStatus write(
+      GuestResource resource, PassResult result, Instant now, @Nullable Instant awaySince) {
+    GuestStatus old = resource.getStatus() == null ? NONE : resource.getStatus();
+    Long given = resource.getMetadata().getGeneration();
+    long generation = given == null ? 0 : given;
+    Conditions conditions = new Conditions(old.conditions(), generation, now);
+    boolean newGeneration =
+        old.observedGeneration() != null && old.observedGeneration() != generation;
+    boolean looked = result.state() != State.UNCHANGED;
+    PassResult.Seen seen = result.seen();
+    Map<String, String> handled = new TreeMap<>(result.handled());
+    return new GuestStatus(
+        generation,
+        new GuestConditions(conditions, result, newGeneration).list(now, awaySince),
+        or(seen.vmid(), old.vmid()),
+        or(seen.node(), old.node()),
+        or(seen.power(), old.powerState()),
+        or(Text.value(seen.name()), old.name()),
+        or(Origins.of(seen.source()), old.source()),
+        addresses(seen.addresses(), old),
+        looked ? Plans.status(result.plan()) : old.plan(),
+        looked ? Plans.drift(result.plan()) : old.drift(),
+        looked ? Text.some(result.plan().pendingRestart()) : old.pendingRestart(),
+        task(result.task()),
+        result.revision().isPresent()
+            ? Long.valueOf(result.revision().getAsLong())
+            : old.revision(),
+        handled.isEmpty() ? null : handled,
+        handled.get(RECONCILE_AT));
+  }
+
+  private static @Nullable List<String> addresses(@Nullable List<String> seen, GuestStatus old) {
+    return seen == null ? old.addresses() : Text.some(seen);
+  }
+
+  private static GuestStatus.@Nullable TaskStatus task(@Nullable GuestTask task) {
+    return task == null
+        ? null
+        : new GuestStatus.TaskStatus(task.upid(), task.type(), task.startTime().toString());
+  }
+
+  private static <T> @Nullable T or(@Nullable T seen, @Nullable T old) {
+    return seen == null ? old : seen;
+  }
+}
