@@ -29,7 +29,8 @@ public final class FailureClassifier {
       Pattern.compile("got timeout|hotplug problem|QEMU guest agent is not running");
   private static final Pattern OTHER_STATE =
       Pattern.compile(
-          "already exists|already running|already a pool member|(VM|CT) \\d+ (is )?not running"
+          "(VM|CT) \\d+ already (exists|running)|config file already exists"
+              + "|already a pool member|(VM|CT) \\d+ (is )?not running"
               + "|is running - destroy failed|container is running"
               + "|disk is already at specified size");
 
@@ -57,7 +58,7 @@ public final class FailureClassifier {
 
   /** Classifies the exit status of a task that ended badly. */
   public static Failure ofTask(String exitStatus, List<String> logTail) {
-    if (STALE.matcher(exitStatus).find()) {
+    if (STALE.matcher(exitStatus).find() || OTHER_STATE.matcher(exitStatus).find()) {
       return new Failure.Conflict(exitStatus);
     }
     if (LOCKED.matcher(exitStatus).find()) {
