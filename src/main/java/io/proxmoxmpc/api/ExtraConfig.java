@@ -29,6 +29,10 @@ final class ExtraConfig {
 
   private static final String NONE_OF = "self.all(k, !k.matches(r'^(";
   private static final String ANY_OF = "'must not contain ' + self.filter(k, k.matches(r'^(";
+  private static final String SHAPE = "r'^[a-z][a-z0-9_-]{0,40}$'";
+  private static final String KNOWN = "self.all(k, !k.matches(" + SHAPE + ") || k.matches(r'^(";
+  private static final String UNKNOWN =
+      "'must not contain ' + self.filter(k, k.matches(" + SHAPE + ") && !k.matches(r'^(";
   private static final String END = ")$'))";
   private static final String NAMED = END + "[0] + ': ";
 
@@ -54,18 +58,24 @@ final class ExtraConfig {
   static final String NO_SERVERS_SAYS =
       ANY_OF + SERVERS + NAMED + "Proxmox itself keeps it, so remove it'";
 
-  static final String KNOWN_TO_VMS = "self.all(k, k.matches(r'^(" + REFUSED + "|" + VM_KEYS + END;
+  /** First of all, because an expression for a message must not yield line breaks. */
+  static final String KEYS = "self.all(k, k.matches(" + SHAPE + "))";
+
+  static final String KEYS_SAYS =
+      "must have keys of a guest's config in Proxmox: a lower-case letter, then lower-case letters,"
+          + " digits, '-' and '_'";
+
+  static final String KNOWN_TO_VMS = KNOWN + REFUSED + "|" + VM_KEYS + END;
   static final String KNOWN_TO_VMS_SAYS =
-      "'must not contain ' + self.filter(k, !k.matches(r'^("
+      UNKNOWN
           + REFUSED
           + "|"
           + VM_KEYS
           + NAMED
           + "it is no key of a VM in Proxmox (qm config shows them), so correct or remove it'";
-  static final String KNOWN_TO_CONTAINERS =
-      "self.all(k, k.matches(r'^(" + REFUSED + "|" + CONTAINER_KEYS + END;
+  static final String KNOWN_TO_CONTAINERS = KNOWN + REFUSED + "|" + CONTAINER_KEYS + END;
   static final String KNOWN_TO_CONTAINERS_SAYS =
-      "'must not contain ' + self.filter(k, !k.matches(r'^("
+      UNKNOWN
           + REFUSED
           + "|"
           + CONTAINER_KEYS

@@ -105,6 +105,7 @@ public record VmSpec(
                 + " field can write is accepted while that field is unset. Disks, networks, names,"
                 + " notes, tags, secrets and what Proxmox keeps itself are refused.")
         @Size(max = 64)
+        @ValidationRule(value = ExtraConfig.KEYS, message = ExtraConfig.KEYS_SAYS)
         @ValidationRule(
             value = ExtraConfig.NO_VOLUMES,
             messageExpression = ExtraConfig.NO_VOLUMES_SAYS)
