@@ -5,6 +5,7 @@ import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.InventoryGuest;
 import io.proxmoxmpc.domain.Size;
 import io.proxmoxmpc.plan.Action;
+import io.proxmoxmpc.proxmox.Failure;
 import io.proxmoxmpc.proxmox.Outcome;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,6 +49,14 @@ public interface GuestPort {
 
   /** What {@link #send} would send, with secrets named instead of shown; for the journal. */
   Request requestFor(Action action);
+
+  /**
+   * Whether {@link #send} would be refused by the cluster's own limits now; no request. Asked
+   * before an intent is written, so that waiting for a turn leaves no trace in the journal.
+   */
+  default Optional<Failure> room(Action action) {
+    return Optional.empty();
+  }
 
   /** Sends once, if the fence holds and the cluster's limits allow it. */
   Sent send(Action action, SecretSource secrets);

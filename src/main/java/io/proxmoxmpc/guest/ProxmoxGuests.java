@@ -11,6 +11,7 @@ import io.proxmoxmpc.proxmox.GuestCalls;
 import io.proxmoxmpc.proxmox.Outcome;
 import io.proxmoxmpc.proxmox.ProxmoxClient;
 import io.proxmoxmpc.proxmox.TaskCalls;
+import io.proxmoxmpc.proxmox.TaskSlots;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public final class ProxmoxGuests implements GuestPort {
   private final ActionSender sender;
   private final TaskFollower follower;
   private final AbsenceProof proof;
+  private final TaskSlots slots;
 
   /**
    * @param ownUser the token's id, {@code user@realm!name}
@@ -38,6 +40,7 @@ public final class ProxmoxGuests implements GuestPort {
     TaskCalls tasks = new TaskCalls(client);
     RoundReader rounds = new RoundReader(new ClusterCalls(client), clock);
     this.poller = new ClusterPoller(rounds, inventory, client.slots(), ownUser, wake);
+    this.slots = client.slots();
     this.reader = new GuestReader(calls, tasks, client.slots(), inventory);
     this.sender = new ActionSender(client);
     this.follower = new TaskFollower(tasks, client.slots());
@@ -105,6 +108,11 @@ public final class ProxmoxGuests implements GuestPort {
   @Override
   public Request requestFor(Action action) {
     return ActionRequests.of(action);
+  }
+
+  @Override
+  public Optional<Failure> room(Action action) {
+    return ActionRequests.taskNode(action).flatMap(slots::room);
   }
 
   @Override

@@ -30,6 +30,12 @@ public record Intent(
     String who,
     List<Change> changes) {
 
+  /** What {@code who} says when the plan asked for it by itself. */
+  public static final String OURS = "proxmox-mpc";
+
+  /** What {@code who} says when a person approved this very step. */
+  public static final String APPROVED = "approval";
+
   public Intent {
     changes = List.copyOf(changes);
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));

@@ -2,6 +2,7 @@ package io.proxmoxmpc.history;
 
 import io.proxmoxmpc.domain.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +73,26 @@ public class Journal {
   /** Every intent without an outcome of the cluster, oldest first. */
   public List<OpenOperation> openIn(String clusterId) {
     return transactions.call(() -> read(OPEN + " order by id", clusterId));
+  }
+
+  /** How the guest's last closed operation ended; empty when there is none. */
+  public Optional<LastOutcome> last(String clusterId, int vmid) {
+    return transactions.call(() ->
+        JournalRow.<JournalRow>find(
+                "kind = Outcome and clusterId = ?1 and vmid = ?2 order by id desc", clusterId, vmid)
+            .firstResultOptional()
+            .map(JournalRows::lastOutcome));
+  }
+
+  /** How many guests we restarted, cut off or destroyed since, unless somebody approved it. */
+  public long destructiveSince(String clusterId, Instant since) {
+    return transactions.call(() ->
+        JournalRow.count(
+            "kind = Intent and clusterId = ?1 and at > ?2 and action in ('Reboot', 'Stop',"
+                + " 'Destroy') and who <> ?3",
+            clusterId,
+            since,
+            Intent.APPROVED));
   }
 
   /** Records an approval; the same approval twice is one. */

@@ -56,6 +56,14 @@ final class JournalRows {
     return row;
   }
 
+  static LastOutcome lastOutcome(JournalRow row) {
+    return new LastOutcome(
+        row.action,
+        OutcomeKind.valueOf(Objects.requireNonNull(row.outcome)),
+        Objects.requireNonNullElse(row.detail, ""),
+        row.at);
+  }
+
   static Intent intent(JournalRow row) {
     return new Intent(
         row.clusterId,

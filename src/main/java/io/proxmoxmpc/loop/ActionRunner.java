@@ -9,8 +9,10 @@ import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Step;
+import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -20,54 +22,78 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
+
+  /** How soon to ask again for a free task slot. */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private static final Duration FIRST_POLL = Duration.ofMillis(300);
 
   private final Journal journal;
+  private final Approvals approvals;
+  private final Budget budget;
+  private final NodeHints hints;
   private final Failures failures;
-  private final Backoffs backoffs;
 
-  ActionRunner(Journal journal, Failures failures, Backoffs backoffs) {
+  ActionRunner(
+      Journal journal, Approvals approvals, Budget budget, NodeHints hints, Failures failures) {
     this.journal = journal;
+    this.approvals = approvals;
+    this.budget = budget;
+    this.hints = hints;
     this.failures = failures;
-    this.backoffs = backoffs;
   }
 
   PassResult run(Pass pass, Claim claim, Step step, String planHash) {
+    Optional<Failure> full = pass.guests().room(step.action());
+    if (full.isPresent()) {
+      return pass.results().working(Reason.BUSY, full.get().message(), TURN);
+    }
+    boolean approved = approvals.covers(pass, claim, step);
+    Optional<String> spent = budget.spent(pass, step.action(), approved);
+    if (spent.isPresent()) {
+      return pass.results().working(Reason.BUDGET_SPENT, spent.get(), Duration.ofSeconds(60));
+    }
+    UUID operation = journal.intent(intent(pass, step, planHash, approved));
+    if (approved) {
+      approvals.used(pass, claim, step, operation);
+    }
+    return send(pass, claim, step, operation);
+  }
+
+  private static Intent intent(Pass pass, Step step, String planHash, boolean approved) {
     Action action = step.action();
     Request request = pass.guests().requestFor(action);
-    UUID operation =
-        journal.intent(
-            new Intent(
-                pass.clusterId(),
-                action.vmid(),
-                pass.owner(),
-                name(action),
-                action.node(),
-                request.method(),
-                request.path(),
-                request.params(),
-                planHash.isEmpty() ? null : planHash,
-                "proxmox-mpc",
-                step.changes()));
-    LOG.infof(
-        "%s %s %s %d: %s",
-        pass.owner().path(), action.kind().label(), action.node(), action.vmid(), step.title());
+    return new Intent(
+        pass.clusterId(),
+        action.vmid(),
+        pass.owner(),
+        name(action),
+        action.node(),
+        request.method(),
+        request.path(),
+        request.params(),
+        planHash.isEmpty() ? null : planHash,
+        approved ? Intent.APPROVED : Intent.OURS,
+        step.changes());
+  }
+
+  private PassResult send(Pass pass, Claim claim, Step step, UUID operation) {
+    Action action = step.action();
+    LOG.infof("%s: %s %d: %s", pass.owner().path(), label(action), action.vmid(), step.title());
     pass.results().event(reason(action).text(), step.title());
+    hints.note(pass.owner().uid(), action);
     return switch (pass.guests().send(action, pass.cluster().secrets())) {
       case Sent.Accepted accepted -> {
         journal.accepted(operation, accepted.upid());
         yield pass.results().working(reason(action), step.title(), FIRST_POLL);
       }
-      case Sent.Done done -> {
-        journal.outcome(
-            operation, OutcomeKind.DONE, "", Applied.after(claim, name(action), step.changes()));
-        backoffs.succeeded(pass.owner().uid());
-        yield pass.results().working(reason(action), step.title(), Duration.ZERO);
-      }
+      case Sent.Done sent -> done(pass, claim, step, operation);
       case Sent.NotSent notSent -> {
         journal.outcome(operation, OutcomeKind.NEVER_HAPPENED, notSent.failure().message(), null);
         yield failures.end(pass, step.title(), notSent.failure());
       }
+      case Sent.Refused refused when alreadyMember(action, refused.failure()) ->
+          done(pass, claim, step, operation);
       case Sent.Refused refused -> {
         journal.outcome(operation, OutcomeKind.FAILED, refused.failure().message(), null);
         yield failures.end(pass, step.title(), refused.failure());
@@ -81,9 +107,26 @@ public class ActionRunner {
     };
   }
 
+  private PassResult done(Pass pass, Claim claim, Step step, UUID operation) {
+    journal.outcome(
+        operation, OutcomeKind.DONE, "", Applied.after(claim, name(step.action()), step.changes()));
+    failures.succeeded(pass);
+    return pass.results().working(reason(step.action()), step.title(), Duration.ZERO);
+  }
+
+  /** Proxmox joins a new guest to its pool last (BH 5), perhaps a moment before we do. */
+  private static boolean alreadyMember(Action action, Failure failure) {
+    return action instanceof Action.JoinPool
+        && failure.message().contains("is already a pool member");
+  }
+
   /** The action's name in the journal: recovery knows it by this, never by a class. */
   static String name(Action action) {
     return action.getClass().getSimpleName();
+  }
+
+  private static String label(Action action) {
+    return action.kind().label();
   }
 
   static Reason reason(Action action) {

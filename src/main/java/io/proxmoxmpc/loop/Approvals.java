@@ -42,6 +42,11 @@ public class Approvals {
         .collect(Collectors.toSet());
   }
 
+  /** Whether somebody approved this very step. */
+  boolean covers(Pass pass, Claim claim, Step step) {
+    return granted(pass, claim).contains(PlanHash.fingerprint(step));
+  }
+
   /** Whether the annotation names this plan; if so, its waiting steps become granted. */
   boolean approve(Pass pass, Claim claim, Plan plan) {
     String asked = pass.in().asked().approve();

@@ -18,17 +18,25 @@ public class Backoffs {
 
   /** Why a resource waits and for how long yet; a new generation does not wait. */
   record Held(
-      long generation, int failures, long untilNanos, boolean stalled, Reason reason, String text) {
+      long generation,
+      int failures,
+      long untilNanos,
+      PassResult.State state,
+      Reason reason,
+      String text) {
     Duration remaining() {
       return Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
     }
   }
 
   /** Notes a failure and says how long to wait. */
-  Duration failed(String uid, long generation, boolean stalled, Reason reason, String text) {
+  Duration failed(String uid, long generation, PassResult.State state, Reason reason, String text) {
     Held before = held.get(uid);
     int failures = before == null || before.generation() != generation ? 1 : before.failures() + 1;
-    Duration wait = stalled ? LONGEST : FIRST.multipliedBy(1L << Math.min(failures - 1, 5));
+    Duration wait =
+        state == PassResult.State.STALLED
+            ? LONGEST
+            : FIRST.multipliedBy(1L << Math.min(failures - 1, 5));
     if (wait.compareTo(LONGEST) > 0) {
       wait = LONGEST;
     }
@@ -37,7 +45,7 @@ public class Backoffs {
     held.put(
         uid,
         new Held(
-            generation, failures, System.nanoTime() + jittered.toNanos(), stalled, reason, text));
+            generation, failures, System.nanoTime() + jittered.toNanos(), state, reason, text));
     return jittered;
   }
 

@@ -63,7 +63,13 @@ public class Conclusion {
           .working(
               Reason.UPDATING, "plan " + plan.hash() + " is approved", java.time.Duration.ZERO);
     }
-    return pass.results().ready(Reason.AS_DECLARED, message(plan), settings.resync());
+    return plan.pendingRestart().isEmpty()
+        ? pass.results().ready(Reason.AS_DECLARED, message(plan), settings.resync())
+        : pass.results()
+            .ready(
+                Reason.RESTART_OUTSTANDING,
+                "applied; a restart is outstanding for " + String.join(", ", plan.pendingRestart()),
+                settings.resync());
   }
 
   /** The clone's Secrets are written once; from now on they are the guest's. */

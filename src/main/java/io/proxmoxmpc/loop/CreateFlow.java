@@ -150,14 +150,20 @@ public class CreateFlow {
                 claim.madeFrom()));
         yield pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
       }
-      case UNDECIDED ->
-          pass.results()
-              .working(
-                  Reason.GUEST_LOCKED,
-                  "VMID %d is at work and is not judged now".formatted(claim.vmid()),
-                  Duration.ofSeconds(2));
+      case UNDECIDED -> undecided(pass, claim, guest);
       case OURS_UNSTAMPED, TAKE_OVER, COPY, FOREIGN, LOST, RELEASED, CONFLICT -> next(pass, claim);
     };
+  }
+
+  /** At work, by us or somebody; a stub that nobody works on any more is what a dead task left. */
+  private PassResult undecided(Pass pass, Claim claim, ObservedGuest guest) {
+    return guest.tasks().isEmpty() && claim.madeFrom() != null
+        ? failures.stalled(pass, Reason.LOCK_RESIDUE, Recovery.residue(guest))
+        : pass.results()
+            .working(
+                Reason.GUEST_LOCKED,
+                "VMID %d is at work and is not judged now".formatted(claim.vmid()),
+                Duration.ofSeconds(2));
   }
 
   /** Not ours: let the id go and take the next one, unless the manifest pins it. */

@@ -9,6 +9,8 @@ import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.DeletePlanner;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
 public class DeleteFlow {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private final Journal journal;
   private final Guests guests;
   private final Approvals approvals;
   private final ActionRunner runner;
@@ -31,11 +34,13 @@ public class DeleteFlow {
   private final Failures failures;
 
   DeleteFlow(
+      Journal journal,
       Guests guests,
       Approvals approvals,
       ActionRunner runner,
       Chronicle chronicle,
       Failures failures) {
+    this.journal = journal;
     this.guests = guests;
     this.approvals = approvals;
     this.runner = runner;
@@ -122,7 +127,7 @@ public class DeleteFlow {
             pass.marker(guest.vmid()),
             ownVolumes(claim, guest),
             approvals.granted(pass, claim),
-            false);
+            shutdownFailed(pass, claim));
     pass.results().plan(plan);
     if (!plan.problems().isEmpty()) {
       return failures.stalled(
@@ -132,6 +137,14 @@ public class DeleteFlow {
     return plan.steps().getFirst().block().isPresent()
         ? approvals.waiting(pass, claim, plan)
         : runner.run(pass, claim, plan.steps().getFirst(), plan.hash());
+  }
+
+  /** Our last word to the guest was a shutdown, and it ran into its time-out. */
+  private boolean shutdownFailed(Pass pass, Claim claim) {
+    return journal
+        .last(pass.clusterId(), claim.vmid())
+        .filter(last -> last.action().equals("Shutdown") && last.kind() == OutcomeKind.FAILED)
+        .isPresent();
   }
 
   /** What we made or took, and what stands in slots that we filled since. */

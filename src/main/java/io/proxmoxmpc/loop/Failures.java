@@ -1,6 +1,7 @@
 package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.loop.PassResult.State;
 import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,12 +19,9 @@ public class Failures {
   PassResult end(Pass pass, String doing, Failure failure) {
     String text = doing + ": " + failure.message();
     return switch (failure) {
-      case Failure.Unreachable f ->
-          pass.results().unchanged(Reason.CLUSTER_UNREACHABLE, text, retry(pass, false, text));
-      case Failure.NotTrusted f ->
-          pass.results().unchanged(Reason.CERTIFICATE_NOT_TRUSTED, text, retry(pass, false, text));
-      case Failure.AuthenticationFailed f ->
-          pass.results().unchanged(Reason.AUTHENTICATION_FAILED, text, retry(pass, false, text));
+      case Failure.Unreachable f -> away(pass, Reason.CLUSTER_UNREACHABLE, text);
+      case Failure.NotTrusted f -> away(pass, Reason.CERTIFICATE_NOT_TRUSTED, text);
+      case Failure.AuthenticationFailed f -> away(pass, Reason.AUTHENTICATION_FAILED, text);
       case Failure.Busy f -> working(pass, Reason.BUSY, text);
       case Failure.Denied f -> stalled(pass, Reason.DENIED, text + fix(f));
       case Failure.Invalid f -> stalled(pass, Reason.REFUSED_BY_PROXMOX, text);
@@ -37,20 +35,34 @@ public class Failures {
   }
 
   private PassResult working(Pass pass, Reason reason, String text) {
-    Duration wait = backoffs.failed(pass.owner().uid(), generation(pass), false, reason, text);
+    Duration wait = wait(pass, State.WORKING, reason, text);
     pass.results().warning(reason.text(), text);
     return pass.results().working(reason, text, wait);
   }
 
+  /** Waiting for one's turn is nothing to warn of. */
+  PassResult busy(Pass pass, String text) {
+    return pass.results().working(Reason.BUSY, text, wait(pass, State.WORKING, Reason.BUSY, text));
+  }
+
+  void succeeded(Pass pass) {
+    backoffs.succeeded(pass.owner().uid());
+  }
+
   PassResult stalled(Pass pass, Reason reason, String text) {
-    Duration wait = backoffs.failed(pass.owner().uid(), generation(pass), true, reason, text);
+    Duration wait = wait(pass, State.STALLED, reason, text);
     pass.results().warning(reason.text(), text);
     return pass.results().stalled(reason, text, wait);
   }
 
-  private Duration retry(Pass pass, boolean stalled, String text) {
-    return backoffs.failed(
-        pass.owner().uid(), generation(pass), stalled, Reason.CLUSTER_UNREACHABLE, text);
+  /** The cluster, not the guest, is what fails: the guest stays as it was last seen. */
+  private PassResult away(Pass pass, Reason reason, String text) {
+    Duration wait = wait(pass, State.UNCHANGED, reason, text);
+    return pass.results().unchanged(reason, text, wait);
+  }
+
+  private Duration wait(Pass pass, State state, Reason reason, String text) {
+    return backoffs.failed(pass.owner().uid(), generation(pass), state, reason, text);
   }
 
   private static long generation(Pass pass) {

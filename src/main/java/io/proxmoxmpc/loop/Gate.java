@@ -104,10 +104,8 @@ public class Gate {
     }
     return backoffs
         .holding(pass.owner().uid(), pass.desired().generation())
-        .map(held ->
-            held.stalled()
-                ? pass.results().stalled(held.reason(), held.text(), held.remaining())
-                : pass.results().working(held.reason(), held.text(), held.remaining()));
+        .map(
+            held -> pass.results().end(held.state(), held.reason(), held.text(), held.remaining()));
   }
 
   private static @Nullable String pauseOf(Pass pass) {

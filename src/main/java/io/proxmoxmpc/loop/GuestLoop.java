@@ -14,21 +14,37 @@ public class GuestLoop {
   private final Recovery recovery;
   private final LivingFlow living;
   private final DeleteFlow deletion;
+  private final ForgetFlow forget;
 
-  GuestLoop(Gate gate, Guests guests, Recovery recovery, LivingFlow living, DeleteFlow deletion) {
+  GuestLoop(
+      Gate gate,
+      Guests guests,
+      Recovery recovery,
+      LivingFlow living,
+      DeleteFlow deletion,
+      ForgetFlow forget) {
     this.gate = gate;
     this.guests = guests;
     this.recovery = recovery;
     this.living = living;
     this.deletion = deletion;
+    this.forget = forget;
   }
 
   /** Never throws for what can be expected; whatever went wrong is in the result. */
   public PassResult pass(PassInput in) {
     return switch (gate.open(in)) {
-      case Gate.Closed closed -> closed.result();
+      case Gate.Closed closed -> closed(in, closed.result());
       case Gate.Open open -> guarded(open.pass());
     };
+  }
+
+  private PassResult closed(PassInput in, PassResult result) {
+    try {
+      return forget.withoutCluster(in, result).orElse(result);
+    } catch (HistoryUnavailable e) {
+      return result;
+    }
   }
 
   private PassResult guarded(Pass pass) {
@@ -46,6 +62,11 @@ public class GuestLoop {
   private PassResult act(Pass pass) {
     // Recovery may have closed operations, and with them changed the claim.
     Optional<Claim> claim = guests.ofOwner(pass.clusterId(), pass.owner());
-    return pass.in().deleting() ? deletion.pass(pass, claim) : living.pass(pass, claim);
+    if (!pass.in().deleting()) {
+      return living.pass(pass, claim);
+    }
+    return claim.isPresent() && ForgetFlow.asked(pass.in())
+        ? forget.pass(pass, claim.get())
+        : deletion.pass(pass, claim);
   }
 }

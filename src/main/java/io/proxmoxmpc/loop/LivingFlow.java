@@ -2,6 +2,7 @@ package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Look;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,14 +18,21 @@ public class LivingFlow {
   private final ConvergeFlow converge;
   private final GoneFlow gone;
   private final Failures failures;
+  private final NodeHints hints;
 
   LivingFlow(
-      TakeFlow take, CreateFlow create, ConvergeFlow converge, GoneFlow gone, Failures failures) {
+      TakeFlow take,
+      CreateFlow create,
+      ConvergeFlow converge,
+      GoneFlow gone,
+      Failures failures,
+      NodeHints hints) {
     this.take = take;
     this.create = create;
     this.converge = converge;
     this.gone = gone;
     this.failures = failures;
+    this.hints = hints;
   }
 
   PassResult pass(Pass pass, Optional<Claim> found) {
@@ -59,11 +67,12 @@ public class LivingFlow {
   }
 
   /** With the power state read freshly only where the list cannot be enough. */
-  private static Look see(Pass pass, Claim claim) {
-    String node = pass.in().known().node();
+  private Look see(Pass pass, Claim claim) {
+    String known = pass.in().known().node();
+    String node = known != null ? known : hints.of(pass.owner().uid());
     boolean fresh =
-        !claim.lastApplied().entries().containsKey("power")
-            || pass.guests().listed(claim.vmid()).map(g -> g.status()).orElse("").equals("unknown");
+        pass.desired().power() != PowerState.UNMANAGED
+            && !claim.lastApplied().entries().containsKey("power");
     return fresh
         ? pass.guests().lookWithPower(claim.kind(), claim.vmid(), node)
         : pass.guests().look(claim.kind(), claim.vmid(), node);

@@ -30,19 +30,12 @@ public class Recovery {
 
   private final Journal journal;
   private final Failures failures;
-  private final Backoffs backoffs;
   private final TaskSearch search;
   private final LoopSettings settings;
 
-  Recovery(
-      Journal journal,
-      Failures failures,
-      Backoffs backoffs,
-      TaskSearch search,
-      LoopSettings settings) {
+  Recovery(Journal journal, Failures failures, TaskSearch search, LoopSettings settings) {
     this.journal = journal;
     this.failures = failures;
-    this.backoffs = backoffs;
     this.search = search;
     this.settings = settings;
   }
@@ -159,15 +152,7 @@ public class Recovery {
                 pass.cluster().access().living(),
                 pass.desired().place().vmid() != null));
     if (verdict == Ownership.Verdict.UNDECIDED) {
-      return Optional.of(
-          failures.stalled(
-              pass,
-              Reason.LOCK_RESIDUE,
-              "%s %d is locked (%s) and no task of ours works on it: if it is a leftover, run"
-                      .formatted(guest.kind().label(), guest.vmid(), guest.lock().orElse("task"))
-                  + " `%s unlock %d` and `%s destroy %d` on node %s"
-                      .formatted(
-                          tool(guest), guest.vmid(), tool(guest), guest.vmid(), guest.node())));
+      return Optional.of(failures.stalled(pass, Reason.LOCK_RESIDUE, residue(guest)));
     }
     if (verdict == Ownership.Verdict.OURS) {
       done(pass, claim, open, "found by looking");
@@ -202,7 +187,7 @@ public class Recovery {
         OutcomeKind.DONE,
         detail,
         Applied.after(claim, open.intent().action(), open.intent().changes()));
-    backoffs.succeeded(pass.owner().uid());
+    failures.succeeded(pass);
   }
 
   private static Duration pollAfter(Instant since) {
@@ -210,6 +195,19 @@ public class Recovery {
     return half.compareTo(SHORTEST_POLL) < 0
         ? SHORTEST_POLL
         : half.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : half;
+  }
+
+  /** A lock that nobody works under any more; only root@pam can take it away (BH 0.11). */
+  static String residue(ObservedGuest guest) {
+    String tool = tool(guest);
+    return "%s %d is locked (%s) and no task works on it: if it is a leftover, run `%s unlock %d`"
+            .formatted(
+                guest.kind().label(),
+                guest.vmid(),
+                guest.lock().orElse("unknown"),
+                tool,
+                guest.vmid())
+        + " and `%s destroy %d` on node %s".formatted(tool, guest.vmid(), guest.node());
   }
 
   private static String tool(ObservedGuest guest) {

@@ -114,7 +114,7 @@ final class Results {
     return end(State.GONE, Reason.DELETING, message, Duration.ZERO);
   }
 
-  private PassResult end(State state, Reason reason, String message, Duration next) {
+  PassResult end(State state, Reason reason, String message, Duration next) {
     return new PassResult(
         state, reason, message, also, seen, plan, task, revision, handled, events, next);
   }

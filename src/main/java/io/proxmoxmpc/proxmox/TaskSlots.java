@@ -27,6 +27,15 @@ public final class TaskSlots {
 
   /** Empty when a slot was taken for a call to this node. */
   synchronized Optional<Failure> reserve(String node) {
+    Optional<Failure> full = room(node);
+    if (full.isEmpty()) {
+      reserved.merge(node, 1, Integer::sum);
+    }
+    return full;
+  }
+
+  /** Empty when a call to this node would get a slot now. */
+  public synchronized Optional<Failure> room(String node) {
     int total = running.size() + reserved.values().stream().mapToInt(n -> n).sum();
     if (total >= limits.concurrentTasks()) {
       return full(total, "on the cluster", "concurrentTasks");
@@ -37,7 +46,6 @@ public final class TaskSlots {
     if (here >= limits.concurrentTasksPerNode()) {
       return full(here, "on node " + node, "concurrentTasksPerNode");
     }
-    reserved.merge(node, 1, Integer::sum);
     return Optional.empty();
   }
 

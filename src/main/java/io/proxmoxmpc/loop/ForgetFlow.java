@@ -1,0 +1,122 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.Marker;
+import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.Action;
+import io.proxmoxmpc.plan.Change;
+import io.proxmoxmpc.plan.Risk;
+import io.proxmoxmpc.plan.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@code forget: <vmid>} on a resource that is being deleted: the guest is told that it is released
+ * and let go; where it cannot be told within a minute, it is let go all the same.
+ */
+@ApplicationScoped
+public class ForgetFlow {
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final Guests guests;
+  private final ActionRunner runner;
+  private final Map<String, Long> since = new ConcurrentHashMap<>();
+
+  ForgetFlow(Guests guests, ActionRunner runner) {
+    this.guests = guests;
+    this.runner = runner;
+  }
+
+  /** Whether the resource asks to be forgotten: only while it is deleted, and by its own id. */
+  static boolean asked(PassInput in) {
+    Integer vmid = in.known().vmid();
+    String forget = in.asked().forget();
+    return in.deleting() && vmid != null && forget != null && forget.strip().equals(vmid + "");
+  }
+
+  PassResult pass(Pass pass, Claim claim) {
+    return switch (pass.guests().look(claim.kind(), claim.vmid(), pass.in().known().node())) {
+      case Look.Found found -> release(pass, claim, found.guest());
+      case Look.Missing missing -> letGo(pass.results(), claim, Claim.State.RELEASED);
+      case Look.Denied denied -> unwritable(pass.results(), claim, denied.failure().message());
+      case Look.Unreadable unreadable ->
+          unwritable(pass.results(), claim, unreadable.failure().message());
+    };
+  }
+
+  private PassResult release(Pass pass, Claim claim, ObservedGuest guest) {
+    Marker own = pass.marker(claim.vmid());
+    List<Marker> markers = Marker.findAll(guest.description());
+    boolean ours =
+        markers.size() == 1 && markers.getFirst().withState(Marker.State.OWNED).equals(own);
+    if (!ours || markers.getFirst().state() == Marker.State.RELEASED) {
+      return letGo(pass.results(), claim, Claim.State.RELEASED);
+    }
+    if (guest.lock().isPresent() || !guest.tasks().isEmpty()) {
+      return unwritable(pass.results(), claim, "the guest is at work");
+    }
+    TreeMap<String, String> set = new TreeMap<>();
+    set.put("description", own.withState(Marker.State.RELEASED).appendTo(guest.description()));
+    return runner.run(
+        pass,
+        claim,
+        new Step(
+            new Action.Configure(
+                guest.kind(),
+                guest.vmid(),
+                guest.node(),
+                set,
+                new TreeSet<>(),
+                Map.of(),
+                guest.digest()),
+            Risk.SAFE,
+            "mark the guest as released",
+            List.of(new Change("marker", "owned", "released")),
+            Optional.empty()),
+        "");
+  }
+
+  /** The cluster cannot be used at all. */
+  Optional<PassResult> withoutCluster(PassInput in, PassResult closed) {
+    if (!asked(in)) {
+      return Optional.empty();
+    }
+    Results results = new Results();
+    return guests
+        .ofOwnerAnywhere(in.owner())
+        .map(claim -> unwritable(results, claim, closed.message()))
+        .or(() -> Optional.of(results.gone("the resource has no guest")));
+  }
+
+  private PassResult unwritable(Results results, Claim claim, String why) {
+    long now = System.nanoTime();
+    long begun = since.computeIfAbsent(claim.owner().uid(), uid -> now);
+    if (now - begun < PATIENCE_NANOS) {
+      return results.working(
+          io.proxmoxmpc.domain.Reason.DELETING,
+          "the guest cannot be told that it is released (%s); it is let go after a minute"
+              .formatted(why),
+          SOON);
+    }
+    results.warning(
+        "Abandoned",
+        "guest %d was let go without a word in its notes: %s".formatted(claim.vmid(), why));
+    return letGo(results, claim, Claim.State.ABANDONED);
+  }
+
+  private PassResult letGo(Results results, Claim claim, Claim.State state) {
+    since.remove(claim.owner().uid());
+    guests.save(Applied.inState(claim, state));
+    results.event("Forgotten", "guest %d was released".formatted(claim.vmid()));
+    return results.gone("released by forget");
+  }
+}
