@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,21 +55,25 @@ public record ObservedGuest(
 
   /** The values that will be in force after the next restart: pending laid over current. */
   public SortedMap<String, String> effective() {
-    SortedMap<String, String> all = new java.util.TreeMap<>(current);
+    SortedMap<String, String> all = new TreeMap<>(current);
     all.putAll(pending);
     pendingDeletes.forEach(all::remove);
     return all;
   }
 
-  /** Volume ids by slot, {@code unusedN} included, CD-ROMs and cloud-init drives left out. */
+  /**
+   * Volume ids by slot, {@code unusedN} included; CD-ROMs, cloud-init drives and bind mounts hold
+   * none. A volume that leaves its slot at the next restart still counts, as {@code slot (now)}.
+   */
   public SortedMap<String, String> volumes() {
-    SortedMap<String, String> found = new java.util.TreeMap<>();
+    SortedMap<String, String> found = new TreeMap<>();
     effective()
-        .forEach((key, value) -> {
-          if (Slots.isDisk(kind, key) && !value.contains("media=cdrom")) {
-            found.put(key, value.split(",", 2)[0].replaceFirst("^(volume|file)=", ""));
-          }
-        });
+        .forEach((key, value) ->
+            Slots.volume(kind, key, value).ifPresent(volume -> found.put(key, volume)));
+    current.forEach((key, value) ->
+        Slots.volume(kind, key, value)
+            .filter(volume -> !found.containsValue(volume))
+            .ifPresent(volume -> found.put(key + " (now)", volume)));
     return found;
   }
 }

@@ -1,5 +1,7 @@
 package io.proxmoxmpc.domain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,12 @@ public record Size(long bytes) implements Comparable<Size> {
       return Optional.empty();
     }
     long factor = m.group(2) == null ? 1 : factor(m.group(2).charAt(0));
-    return Optional.of(new Size((long) (Double.parseDouble(m.group(1)) * factor)));
+    try {
+      BigDecimal bytes = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(factor));
+      return Optional.of(new Size(bytes.setScale(0, RoundingMode.DOWN).longValueExact()));
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   /** Equal within 1 KiB, because Proxmox pads image files to whole KiB (BH 22m). */
@@ -47,8 +54,8 @@ public record Size(long bytes) implements Comparable<Size> {
 
   /** As an allocation takes it: GiB as a decimal that Proxmox rounds up to KiB. */
   public String inGib() {
-    return new java.math.BigDecimal(bytes)
-        .divide(new java.math.BigDecimal(KIB * KIB * KIB))
+    return BigDecimal.valueOf(bytes)
+        .divide(BigDecimal.valueOf(KIB * KIB * KIB))
         .stripTrailingZeros()
         .toPlainString();
   }

@@ -2,118 +2,82 @@ package io.proxmoxmpc.plan;
 
 import io.proxmoxmpc.domain.DesiredGuest;
 import io.proxmoxmpc.domain.GuestKind;
-import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.domain.PropertyString;
 import io.proxmoxmpc.domain.Slots;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Plans the plain config keys and network devices; disks, tags and notes have their own. */
+/** Plans the plain config keys and network devices; disks, tags, notes and boot have their own. */
 final class ConfigPlanner {
   private static final Set<String> OTHERS = Set.of("tags", "description", "power", "pool", "boot");
+  private static final PropertyString NOTHING = new PropertyString(Map.of());
 
   private ConfigPlanner() {}
 
   static void plan(PlanInput in, Draft draft) {
-    SortedMap<String, String> seen = in.observed().effective();
-    Map<String, PropertyString> declared = in.desired().content().config();
     for (String key : keys(in)) {
-      PropertyString wanted = declared.getOrDefault(key, new PropertyString(Map.of()));
-      boolean newDevice =
-          Slots.isNetwork(key) && !seen.containsKey(key) && declared.containsKey(key);
-      KeyDiff diff =
-          new KeyDiff(in.kind(), key, seen.get(key), draft.settled, correct(in.desired()))
-              .declare(newDevice ? completeNetwork(in, key, wanted) : wanted)
-              .revert(wanted.values().keySet());
-      removeAbsent(in.desired().content().absent(), key, diff);
-      draft.take(key, diff);
+      PropertyString raw = in.desired().content().config().get(key);
+      PropertyString declared = raw == null ? NOTHING : KeyRules.declared(in.kind(), key, raw);
+      if (Words.refuse(in.kind(), key, declared, draft)) {
+        continue;
+      }
+      KeyDiff diff = new KeyDiff(subject(in, key), draft.settled, correct(in.desired()));
+      if (raw != null && Slots.isNetwork(key)) {
+        diff.declareDevice(declared, complete(in.kind(), in.defaults(), key, declared));
+      } else {
+        diff.declare(declared);
+      }
+      draft.take(key, diff.absent(in.desired().content().absent()).revert(raw != null));
     }
-    if (in.created()) {
-      draft.secrets.putAll(in.desired().content().secrets());
-    }
+    SecretPlanner.plan(in, draft);
+  }
+
+  static KeyDiff.Subject subject(PlanInput in, String key) {
+    return new KeyDiff.Subject(in.kind(), key, in.observed().effective().get(key), waits(in, key));
+  }
+
+  private static boolean waits(PlanInput in, String key) {
+    return in.observed().pending().containsKey(key) || in.observed().pendingDeletes().contains(key);
   }
 
   static boolean correct(DesiredGuest desired) {
-    return desired.policy().drift() == io.proxmoxmpc.domain.Policy.Drift.CORRECT;
+    return desired.policy().drift() == Policy.Drift.CORRECT;
   }
 
   /** Declared keys, keys that we once wrote, and keys that must not exist. */
   private static SortedSet<String> keys(PlanInput in) {
     SortedSet<String> keys = new TreeSet<>(in.desired().content().config().keySet());
     for (String path : in.lastApplied().entries().keySet()) {
-      keys.add(keyOf(path));
+      keys.add(Paths.keyOf(path));
     }
     for (String absent : in.desired().content().absent()) {
-      if (!absent.startsWith("tags:")) {
-        keys.add(keyOf(absent));
-      }
+      keys.add(Paths.keyOf(absent));
     }
     keys.removeAll(OTHERS);
-    keys.removeIf(key -> key.startsWith("@") || Slots.isDisk(in.kind(), key));
+    keys.removeIf(key ->
+        Paths.isNote(key)
+            || key.contains(":")
+            || KeyRules.writeOnly(key)
+            || Slots.isDisk(in.kind(), key));
     return keys;
   }
 
   /** A new device needs what Proxmox will not guess: a bridge, and a model or a name. */
-  static PropertyString completeNetwork(PlanInput in, String key, PropertyString wanted) {
-    return completeNetwork(in.kind(), in.defaults(), key, wanted);
-  }
-
-  static PropertyString completeNetwork(
-      GuestKind kind, PlanInput.Defaults defaults, String key, PropertyString wanted) {
-    PropertyString complete = wanted;
-    if (wanted.get("bridge").isEmpty() && defaults.bridge() != null) {
+  static PropertyString complete(
+      GuestKind kind, PlanInput.Defaults defaults, String key, PropertyString declared) {
+    PropertyString complete = declared;
+    if (declared.get("bridge").isEmpty() && defaults.bridge() != null) {
       complete = complete.with("bridge", defaults.bridge());
     }
-    if (kind == GuestKind.QEMU && wanted.get("model").isEmpty()) {
+    if (kind == GuestKind.QEMU && declared.get("model").isEmpty()) {
       complete = complete.with("model", "virtio");
     }
-    if (kind == GuestKind.LXC && wanted.get("name").isEmpty()) {
+    if (kind == GuestKind.LXC && declared.get("name").isEmpty()) {
       complete = complete.with("name", key.replace("net", "eth"));
     }
     return complete;
-  }
-
-  private static void removeAbsent(Set<String> absent, String key, KeyDiff diff) {
-    for (String path : absent) {
-      if (path.equals(key)) {
-        diff.removeAll();
-      } else if (path.startsWith(key + ".")) {
-        diff.remove(path.substring(key.length() + 1));
-      }
-    }
-  }
-
-  static String keyOf(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? path : path.substring(0, dot);
-  }
-
-  /** Boot order waits until its devices are there (BH 6: devices must exist). */
-  static void planBoot(PlanInput in, Draft draft) {
-    PropertyString wanted = in.desired().content().config().get("boot");
-    boolean once =
-        draft.settled.entries().keySet().stream().anyMatch(path -> path.startsWith("boot"));
-    if (wanted == null && !once) {
-      return;
-    }
-    PropertyString declared = wanted == null ? new PropertyString(Map.of()) : wanted;
-    LastApplied before = draft.settled;
-    KeyDiff diff =
-        new KeyDiff(
-                in.kind(),
-                "boot",
-                in.observed().effective().get("boot"),
-                before,
-                correct(in.desired()))
-            .declare(declared)
-            .revert(declared.values().keySet());
-    draft.settled = diff.settled();
-    draft.drift.addAll(diff.drift());
-    if (diff.changed()) {
-      draft.steps.add(Steps.configure(in, "boot", diff));
-    }
   }
 }

@@ -7,15 +7,16 @@ import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.Marker;
 import io.proxmoxmpc.domain.PropertyString;
+import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.domain.Slots;
 import io.proxmoxmpc.domain.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the one call that brings a guest into being, marker included. */
@@ -63,7 +64,8 @@ public final class CreatePlanner {
     }
     String text = desired.content().description();
     if (text != null) {
-      changes.add(new Change("description", null, text));
+      String former = Marker.strip(notes);
+      changes.add(new Change("description", former.isEmpty() ? null : former, text));
     }
     Action action =
         copied == null
@@ -71,7 +73,7 @@ public final class CreatePlanner {
             : clone(desired, call, copied, params);
     LastApplied applied = LastApplied.NONE;
     for (Change change : changes) {
-      applied = applied.plus(change.key(), String.valueOf(change.to()), null);
+      applied = applied.plus(change.key(), String.valueOf(change.to()), change.from());
     }
     String title = copied == null ? "create" : "clone from " + copied.vmid();
     Step step = new Step(action, Risk.SAFE, title, changes, Optional.empty());
@@ -108,67 +110,96 @@ public final class CreatePlanner {
     if (desired.source() instanceof Source.OsTemplate template) {
       params.put("ostemplate", template.volume());
     }
-    content
-        .config()
-        .forEach((key, value) -> {
-          PropertyString complete =
-              Slots.isNetwork(key)
-                  ? ConfigPlanner.completeNetwork(kind, call.defaults(), key, value)
-                  : value;
-          params.put(key, KeyRules.format(kind, key, complete));
-          value
-              .values()
-              .forEach((sub, v) -> changes.add(new Change(KeyDiff.path(key, sub), null, v)));
-        });
+    content.config().forEach((key, raw) -> addKey(kind, key, raw, call, params, changes, problems));
     if (!content.tags().isEmpty()) {
-      params.put("tags", String.join(";", new TreeSet<>(content.tags())));
-      content.tags().forEach(tag -> changes.add(new Change("tags." + tag, null, "1")));
+      Set<String> tags = TagPlanner.lower(content.tags());
+      params.put("tags", String.join(";", tags));
+      tags.forEach(tag -> changes.add(new Change(TagPlanner.path(tag), null, "1")));
     }
     for (DesiredDisk disk : content.disks()) {
-      DiskPlanner.allocation(kind, disk, call.defaults().storage())
-          .ifPresentOrElse(
-              value -> {
-                params.put(disk.slot(), value);
-                changes.addAll(DiskPlanner.changesOf(disk));
-              },
-              () ->
-                  problems.add(
-                      new Problem(
-                          io.proxmoxmpc.domain.Reason.INVALID,
-                          DiskPlanner.missingPart(disk, call.defaults().storage()))));
+      addDisk(kind, disk, call.defaults().storage(), params, changes, problems);
     }
-    addCloudInitDrive(desired, call, params, problems);
+    addCloudInitDrive(desired, call, params, changes, problems);
+    new TreeMap<>(content.secrets())
+        .forEach((key, ref) -> changes.add(SecretPlanner.change(key, ref)));
     return new Action.Create(
         kind, call.marker().vmid(), call.node(), params, Map.copyOf(content.secrets()));
   }
 
+  private static void addKey(
+      GuestKind kind,
+      String key,
+      PropertyString raw,
+      Call call,
+      SortedMap<String, String> params,
+      List<Change> changes,
+      List<Problem> problems) {
+    PropertyString declared = KeyRules.declared(kind, key, raw);
+    Words.problem(kind, key, declared).ifPresent(text -> problems.add(invalid(text)));
+    PropertyString value = declared;
+    if (Slots.isNetwork(key)) {
+      value = ConfigPlanner.complete(kind, call.defaults(), key, declared);
+      changes.add(new Change(key, null, KeyRules.format(kind, key, value)));
+    }
+    params.put(key, KeyRules.format(kind, key, value));
+    declared
+        .values()
+        .forEach((sub, text) -> changes.add(new Change(KeyDiff.path(key, sub), null, text)));
+  }
+
+  private static void addDisk(
+      GuestKind kind,
+      DesiredDisk disk,
+      @Nullable String storage,
+      SortedMap<String, String> params,
+      List<Change> changes,
+      List<Problem> problems) {
+    Words.problem(kind, disk).ifPresent(text -> problems.add(invalid(text)));
+    Allocation.of(kind, disk, storage)
+        .ifPresentOrElse(
+            value -> {
+              params.put(disk.slot(), value);
+              changes.addAll(Allocation.changes(disk));
+            },
+            () -> problems.add(invalid(Allocation.missingPart(disk, storage))));
+  }
+
   private static void addCloudInitDrive(
-      DesiredGuest desired, Call call, SortedMap<String, String> params, List<Problem> problems) {
+      DesiredGuest desired,
+      Call call,
+      SortedMap<String, String> params,
+      List<Change> changes,
+      List<Problem> problems) {
     CloudInitDrive drive = desired.content().cloudInitDrive();
     if (drive == null || desired.kind() != GuestKind.QEMU) {
       return;
     }
-    String storage = drive.storage() != null ? drive.storage() : call.defaults().storage();
-    if (storage == null) {
-      problems.add(
-          new Problem(
-              io.proxmoxmpc.domain.Reason.INVALID,
-              "cloudInit.drive.storage is missing and the cluster has no defaults.storage:"
-                  + " name the storage"));
-      return;
-    }
-    params.put(drive.slot() != null ? drive.slot() : "ide2", storage + ":cloudinit");
+    CloudInitPlanner.Place place =
+        CloudInitPlanner.place(desired, drive, call.defaults().storage(), Set.of());
+    place
+        .value()
+        .ifPresentOrElse(
+            value -> {
+              params.put(place.slot(), value);
+              changes.add(CloudInitPlanner.change(place));
+            },
+            () -> problems.add(invalid(place.problem())));
+  }
+
+  private static Problem invalid(String text) {
+    return new Problem(Reason.INVALID, text);
   }
 
   /** The declared text, or the source's own notes less its marker, cut where they are too long. */
   private static String description(DesiredGuest desired, Marker marker, String sourceNotes) {
     String declared = desired.content().description();
     String text = declared != null ? declared : Marker.strip(sourceNotes);
-    if (text.length() > MAX_NOTES) {
-      String cut = "\n(the notes of the source were longer and were cut here)";
-      text = text.substring(0, MAX_NOTES - cut.length()) + cut;
+    if (!DescriptionPlanner.tooLong(marker.appendTo(text))) {
+      return marker.appendTo(text);
     }
-    return marker.appendTo(text);
+    String cut = "\n(the notes of the source were longer and were cut here)";
+    int end = text.offsetByCodePoints(0, MAX_NOTES - cut.length());
+    return marker.appendTo(text.substring(0, end) + cut);
   }
 
   private static String madeFrom(Source source, @Nullable Copied copied) {

@@ -21,7 +21,8 @@ public final class DeletePlanner {
   /**
    * The plan for a guest that is ours.
    *
-   * @param ownVolumes what we created or took; any other volume makes the end wait for an approval
+   * @param ownVolumes what we created or took ({@link OwnVolumes}); any other volume makes the end
+   *     wait for an approval
    * @param shutdownFailed a shutdown of ours ran into its time-out
    */
   public static Plan plan(
@@ -34,16 +35,17 @@ public final class DeletePlanner {
     List<Step> steps = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     if (desired.policy().deletion() == Policy.Deletion.RETAIN) {
-      retain(guest, marker).ifPresent(steps::add);
-    } else if ("1".equals(guest.effective().get("protection"))) {
+      retain(guest, marker, problems)
+          .map(step -> Planner.hold(desired, granted, step))
+          .ifPresent(steps::add);
+    } else if (KeyRules.truth(guest.effective().get("protection"))) {
       problems.add(
           new Problem(
               Reason.PROTECTED,
               "the guest has its protection flag set: clear it in Proxmox, or set"
                   + " policy.deletion to Retain"));
     } else {
-      powerDown(desired, guest, shutdownFailed).ifPresent(steps::add);
-      steps.add(destroy(desired, guest, ownVolumes, granted));
+      steps.addAll(end(desired, guest, ownVolumes, granted, shutdownFailed));
     }
     return new Plan(
         List.copyOf(steps),
@@ -54,13 +56,18 @@ public final class DeletePlanner {
         PlanHash.of(desired.owner(), guest.vmid(), steps));
   }
 
-  private static Optional<Step> retain(ObservedGuest guest, Marker marker) {
+  private static Optional<Step> retain(ObservedGuest guest, Marker marker, List<Problem> problems) {
     Marker retained = marker.withState(Marker.State.RETAINED);
     if (Marker.findAll(guest.description()).equals(List.of(retained))) {
       return Optional.empty();
     }
+    String description = retained.appendTo(guest.description());
+    if (DescriptionPlanner.tooLong(description)) {
+      problems.add(DescriptionPlanner.notesTooLong(Marker.strip(guest.description())));
+      return Optional.empty();
+    }
     TreeMap<String, String> set = new TreeMap<>();
-    set.put("description", retained.appendTo(guest.description()));
+    set.put("description", description);
     return Optional.of(
         Steps.of(
             new Action.Configure(
@@ -76,63 +83,69 @@ public final class DeletePlanner {
             new Change("marker", "owned", "retained")));
   }
 
-  private static Optional<Step> powerDown(
-      DesiredGuest desired, ObservedGuest guest, boolean shutdownFailed) {
-    if (guest.power() == Power.STOPPED) {
-      return Optional.empty();
+  /**
+   * Power down, then destroy. The guest is not even shut down while its destruction has to wait for
+   * an approval, under Manual always and with volumes that are not ours under Automatic too.
+   */
+  private static List<Step> end(
+      DesiredGuest desired,
+      ObservedGuest guest,
+      Set<String> ownVolumes,
+      Set<String> granted,
+      boolean shutdownFailed) {
+    Step destroy = destroy(guest);
+    boolean allowed = granted.contains(PlanHash.fingerprint(destroy));
+    Optional<Step.Block> block = allowed ? Optional.empty() : block(desired, guest, ownVolumes);
+    List<Step> steps = new ArrayList<>();
+    if (guest.power() != Power.STOPPED) {
+      steps.add(powerDown(desired, guest, shutdownFailed));
     }
-    Change change = new Change("power", "running", "stopped");
-    if (!shutdownFailed) {
-      int timeout = desired.policy().shutdown().timeoutSeconds();
-      return Optional.of(
-          Steps.of(
-              new Action.Shutdown(guest.kind(), guest.vmid(), guest.node(), timeout),
-              Risk.SAFE,
-              "shut down",
-              change));
-    }
-    Step stop =
-        Steps.of(
-            new Action.Stop(guest.kind(), guest.vmid(), guest.node()),
-            Risk.POWER_CUT,
-            "cut the power",
-            change);
-    return Optional.of(
-        desired.policy().shutdown().stopOnTimeout()
-            ? stop
-            : stop.blocked(
-                new Step.Block(
-                    Step.Block.Kind.APPROVAL,
-                    "the guest did not shut down in time and policy.shutdown.onTimeout is Fail:"
-                        + " shut it down, set Stop, or approve")));
+    steps.add(destroy);
+    return block.isEmpty() ? steps : steps.stream().map(s -> s.blocked(block.get())).toList();
   }
 
-  /** Under Manual always, and with volumes that are not ours under Automatic too, it must wait. */
-  private static Step destroy(
-      DesiredGuest desired, ObservedGuest guest, Set<String> ownVolumes, Set<String> granted) {
+  /** In this flow a hard stop is always allowed: what it could lose is about to go anyway. */
+  private static Step powerDown(DesiredGuest desired, ObservedGuest guest, boolean shutdownFailed) {
+    Change change = new Change("power", PowerPlanner.text(guest.power()), "stopped");
+    // A paused guest cannot hear a shutdown (BH 22k).
+    if (shutdownFailed || guest.power() == Power.PAUSED) {
+      return Steps.of(
+          new Action.Stop(guest.kind(), guest.vmid(), guest.node()),
+          Risk.POWER_CUT,
+          "cut the power",
+          change);
+    }
+    int timeout = desired.policy().shutdown().timeoutSeconds();
+    return Steps.of(
+        new Action.Shutdown(guest.kind(), guest.vmid(), guest.node(), timeout),
+        Risk.SAFE,
+        "shut down",
+        change);
+  }
+
+  /** Everything that goes with the guest stands in the plan. */
+  private static Step destroy(ObservedGuest guest) {
     List<Change> changes = new ArrayList<>();
     changes.add(new Change("guest", guest.kind().label() + " " + guest.vmid(), null));
-    Set<String> strange = new TreeSet<>();
-    guest
-        .volumes()
-        .forEach((slot, volume) -> {
-          changes.add(new Change(slot, volume, null));
-          if (!ownVolumes.contains(volume)) {
-            strange.add(volume);
-          }
-        });
-    Step step =
-        new Step(
-            new Action.Destroy(guest.kind(), guest.vmid(), guest.node()),
-            Risk.DATA_LOSS,
-            "delete the guest and its volumes",
-            changes,
-            Optional.empty());
-    if (granted.contains(PlanHash.fingerprint(step))) {
-      return step;
+    guest.volumes().forEach((slot, volume) -> changes.add(new Change(slot, volume, null)));
+    String newest = guest.current().get("parent");
+    if (newest != null) {
+      changes.add(new Change("snapshots", newest + " and all others", null));
     }
+    return new Step(
+        new Action.Destroy(guest.kind(), guest.vmid(), guest.node()),
+        Risk.DATA_LOSS,
+        "delete the guest and its volumes",
+        changes,
+        Optional.empty());
+  }
+
+  private static Optional<Step.Block> block(
+      DesiredGuest desired, ObservedGuest guest, Set<String> ownVolumes) {
+    Set<String> strange = new TreeSet<>(guest.volumes().values());
+    strange.removeAll(ownVolumes);
     if (!strange.isEmpty()) {
-      return step.blocked(
+      return Optional.of(
           new Step.Block(
               Step.Block.Kind.APPROVAL,
               "the deletion takes volumes that we did not make ("
@@ -140,9 +153,10 @@ public final class DeletePlanner {
                   + "): detach them or approve"));
     }
     return desired.policy().approval() == Policy.Approval.MANUAL
-        ? step.blocked(
+        ? Optional.of(
             new Step.Block(
-                Step.Block.Kind.APPROVAL, "policy.approval is Manual: needs an approval"))
-        : step;
+                Step.Block.Kind.APPROVAL,
+                "policy.approval is Manual: approve the plan, or set Automatic"))
+        : Optional.empty();
   }
 }

@@ -17,6 +17,10 @@ final class Draft {
   final SortedSet<String> delete = new TreeSet<>();
   final Map<String, SecretRef> secrets = new TreeMap<>();
   final List<Change> changes = new ArrayList<>();
+
+  /** Growing comes before the config: a pending option would stand in its way (BH 7). */
+  final List<Step> resizes = new ArrayList<>();
+
   final List<Step> steps = new ArrayList<>();
   final List<Change> drift = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
@@ -44,5 +48,15 @@ final class Draft {
 
   boolean writesConfig() {
     return !set.isEmpty() || !delete.isEmpty() || !secrets.isEmpty();
+  }
+
+  /** All steps in the order in which they may be taken. */
+  List<Step> inOrder(PlanInput in) {
+    List<Step> all = new ArrayList<>(resizes);
+    if (writesConfig()) {
+      all.add(Steps.configure(in, this));
+    }
+    all.addAll(steps);
+    return all;
   }
 }

@@ -9,7 +9,6 @@ import io.proxmoxmpc.domain.PropertyString;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,10 @@ public final class Ownership {
     UNDECIDED,
     /** It carries the marker of the guest that it was copied from. */
     COPY,
-    /** No marker at all, and never claimed. */
+    /** No marker at all, and no claim of anybody alive. */
     FOREIGN,
+    /** Marked by us for a resource of another name that is gone; only an adoption takes it. */
+    ORPHANED,
     /** No marker, a claim, and no witness. */
     LOST,
     /** It was released by /forget; only a pinned VMID takes it again. */
@@ -52,21 +53,35 @@ public final class Ownership {
       Predicate<String> living,
       boolean pinned) {}
 
-  private static final Set<String> RESTORING =
-      new TreeSet<>(
-          List.of(
-              "qmrestore",
-              "vzrestore",
-              "qmclone",
-              "vzclone",
-              "qmcreate",
-              "vzcreate",
-              "qmrollback",
-              "vzrollback",
-              "qmdestroy",
-              "vzdestroy",
-              "qmigrate",
-              "vzmigrate"));
+  /**
+   * Tasks that leave a guest what it is. Any other may be making, replacing or removing it while it
+   * looks like an empty stranger without a lock (BH 22i), also one that a later Proxmox invents.
+   */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "hastart",
+          "hastop",
+          "qmconfig",
+          "qmpause",
+          "qmreboot",
+          "qmreset",
+          "qmresume",
+          "qmshutdown",
+          "qmstart",
+          "qmstop",
+          "qmsuspend",
+          "resize",
+          "spiceproxy",
+          "spiceshell",
+          "termproxy",
+          "vncproxy",
+          "vncshell",
+          "vzreboot",
+          "vzresume",
+          "vzshutdown",
+          "vzstart",
+          "vzstop",
+          "vzsuspend");
 
   private Ownership() {}
 
@@ -75,7 +90,7 @@ public final class Ownership {
       return Verdict.UNDECIDED;
     }
     List<Marker> markers = Marker.findAll(q.guest().description()).stream().distinct().toList();
-    if (markers.size() > 1) {
+    if (markers.size() > 1 || claimedByAnother(q)) {
       return Verdict.CONFLICT;
     }
     return markers.isEmpty() ? unmarked(q) : marked(q, markers.getFirst());
@@ -84,32 +99,48 @@ public final class Ownership {
   /** Under a lock, or with a task at work that makes what is seen meaningless (BH 22i). */
   public static boolean busy(ObservedGuest guest) {
     return guest.lock().isPresent()
-        || guest.tasks().stream().anyMatch(task -> RESTORING.contains(task.type()));
+        || guest.tasks().stream().anyMatch(task -> !HARMLESS.contains(task.type()));
   }
 
   /** What else identifies a guest: smbios uuid for a VM, the rootfs volume for a container. */
   public static @Nullable String witness(ObservedGuest guest) {
-    String raw = guest.current().get(guest.kind() == GuestKind.QEMU ? "smbios1" : "rootfs");
+    boolean vm = guest.kind() == GuestKind.QEMU;
+    String raw = guest.current().get(vm ? "smbios1" : "rootfs");
     if (raw == null) {
       return null;
     }
-    String defaultKey = guest.kind() == GuestKind.QEMU ? "uuid" : "volume";
-    return PropertyString.parse(raw, defaultKey).get(defaultKey).orElse(null);
+    String key = vm ? "uuid" : "volume";
+    return PropertyString.parse(raw, key).get(key).orElse(null);
+  }
+
+  /** Whatever the guest says: one that a living resource has is nobody else's. */
+  private static boolean claimedByAnother(Question q) {
+    return q.claim()
+        .filter(claim -> !claim.owner().uid().equals(q.owner().uid()))
+        .filter(claim -> inForce(claim) && q.living().test(claim.owner().uid()))
+        .isPresent();
+  }
+
+  private static boolean inForce(Claim claim) {
+    return claim.state() == Claim.State.CLAIMED || claim.state() == Claim.State.OWNED;
+  }
+
+  private static boolean letGo(Claim claim) {
+    return claim.state() == Claim.State.RELEASED || claim.state() == Claim.State.ABANDONED;
   }
 
   private static Verdict unmarked(Question q) {
-    if (q.claim().isEmpty()) {
-      return Verdict.FOREIGN;
-    }
-    Claim claim = q.claim().get();
-    if (!claim.owner().uid().equals(q.owner().uid()) || claim.state() == Claim.State.CLAIMED) {
-      return Verdict.FOREIGN;
-    }
+    Claim claim = q.claim().filter(c -> c.owner().uid().equals(q.owner().uid())).orElse(null);
     boolean witnessed =
-        claim.witness() != null
+        claim != null
+            && claim.witness() != null
             && claim.kind() == q.guest().kind()
             && claim.witness().equals(witness(q.guest()));
-    return witnessed ? Verdict.OURS_UNSTAMPED : Verdict.LOST;
+    if (claim != null && claim.state() == Claim.State.OWNED) {
+      return witnessed ? Verdict.OURS_UNSTAMPED : Verdict.LOST;
+    }
+    // A line that only an operator writes and that we cannot read: a newer one's, perhaps.
+    return Marker.hasUnreadable(q.guest().description()) ? Verdict.CONFLICT : Verdict.FOREIGN;
   }
 
   private static Verdict marked(Question q, Marker marker) {
@@ -119,17 +150,24 @@ public final class Ownership {
     if (!marker.operatorId().equals(q.operatorId())) {
       return Verdict.CONFLICT;
     }
-    if (marker.state() == Marker.State.RELEASED) {
-      return q.pinned() && marker.owner().sameName(q.owner())
-          ? Verdict.TAKE_OVER
-          : Verdict.RELEASED;
+    boolean sameName = marker.owner().sameName(q.owner());
+    if (marker.state() == Marker.State.RELEASED || abandoned(q, marker)) {
+      return q.pinned() && sameName ? Verdict.TAKE_OVER : Verdict.RELEASED;
     }
     if (marker.owner().uid().equals(q.owner().uid())) {
       return marker.state() == Marker.State.OWNED ? Verdict.OURS : Verdict.TAKE_OVER;
     }
-    if (marker.state() == Marker.State.OWNED && q.living().test(marker.owner().uid())) {
+    if (q.living().test(marker.owner().uid())) {
       return Verdict.CONFLICT;
     }
-    return marker.owner().sameName(q.owner()) ? Verdict.TAKE_OVER : Verdict.CONFLICT;
+    return sameName ? Verdict.TAKE_OVER : Verdict.ORPHANED;
+  }
+
+  /** Let go without a word in the guest, which could not be written: our record says it instead. */
+  private static boolean abandoned(Question q, Marker marker) {
+    return q.claim()
+        .filter(Ownership::letGo)
+        .filter(claim -> claim.owner().uid().equals(marker.owner().uid()))
+        .isPresent();
   }
 }

@@ -36,8 +36,13 @@ public record PlanInput(
    * Whether a power state that somebody else caused may be corrected now.
    *
    * @param steady it was seen in three rounds, on an online node, with no bulk task running
+   * @param shutdownFailed our last shutdown of the guest ran into its time-out
    */
-  public record PowerFacts(boolean steady) {}
+  public record PowerFacts(boolean steady, boolean shutdownFailed) {
+    public PowerFacts(boolean steady) {
+      this(steady, false);
+    }
+  }
 
   public GuestKind kind() {
     return desired.kind();

@@ -21,18 +21,16 @@ public final class Planner {
 
   /** The plan for a guest that exists and is ours. */
   public static Planned plan(PlanInput in) {
-    Draft draft = new Draft(in.lastApplied());
-    NotesPlanner.planDescription(in, draft);
-    NotesPlanner.planTags(in, draft);
+    Draft draft = new Draft(withoutOldAbsences(in));
+    draft.settled = OwnVolumes.note(in, draft.settled);
+    DescriptionPlanner.plan(in, draft);
+    TagPlanner.plan(in, draft);
     ConfigPlanner.plan(in, draft);
     DiskPlanner.plan(in, draft);
-    if (draft.writesConfig()) {
-      draft.steps.addFirst(Steps.configure(in, draft));
-    }
-    ConfigPlanner.planBoot(in, draft);
+    BootPlanner.plan(in, draft);
     PoolPlanner.plan(in, draft);
-    List<String> pending = PowerPlanner.pendingRestart(in, draft);
-    PowerPlanner.reboot(in, pending).ifPresent(draft.steps::add);
+    List<String> pending = RestartPlanner.pending(in, draft);
+    RestartPlanner.restart(in, pending).ifPresent(draft.steps::add);
     PowerPlanner.plan(in, draft);
     notePlace(in, draft);
     return new Planned(finish(in, draft, pending), draft.settled);
@@ -41,11 +39,19 @@ public final class Planner {
   /** The one write that takes a guest: its marker, and nothing else. */
   public static Planned stamp(PlanInput in) {
     Draft draft = new Draft(in.lastApplied());
-    NotesPlanner.stamp(in, draft);
-    if (draft.writesConfig()) {
-      draft.steps.addFirst(Steps.configure(in, draft));
-    }
+    DescriptionPlanner.stamp(in, draft);
     return new Planned(finish(in, draft, List.of()), draft.settled);
+  }
+
+  /** What must not exist is remembered only while the manifest says so. */
+  private static LastApplied withoutOldAbsences(PlanInput in) {
+    LastApplied rest = in.lastApplied();
+    for (String path : in.lastApplied().entries().keySet()) {
+      boolean old =
+          Paths.absent(path).filter(a -> !in.desired().content().absent().contains(a)).isPresent();
+      rest = old ? rest.minus(path) : rest;
+    }
+    return rest;
   }
 
   /** Holds back what policy does not allow, unless it was granted. */
@@ -62,24 +68,35 @@ public final class Planner {
                   new Step.Block(
                       Step.Block.Kind.RESTART,
                       "policy.reboot.mode is Never: restart the guest, set IfNeeded, or approve"));
-      case DATA_LOSS, POWER_CUT ->
+      case POWER_CUT ->
+          policy.shutdown().stopOnTimeout()
+              ? manual(policy, step)
+              : step.blocked(
+                  new Step.Block(
+                      Step.Block.Kind.APPROVAL,
+                      "the guest did not shut down in time and policy.shutdown.onTimeout is Fail:"
+                          + " shut it down, set Stop, or approve"));
+      case DATA_LOSS ->
           step.blocked(
-              new Step.Block(Step.Block.Kind.APPROVAL, step.risk().text() + ": needs an approval"));
+              new Step.Block(
+                  Step.Block.Kind.APPROVAL,
+                  step.title() + " can lose data: approve, or declare it again"));
       case SAFE -> manual(policy, step);
     };
   }
 
-  private static Step manual(Policy policy, Step step) {
+  static Step manual(Policy policy, Step step) {
     return policy.approval() == Policy.Approval.MANUAL
         ? step.blocked(
             new Step.Block(
-                Step.Block.Kind.APPROVAL, "policy.approval is Manual: needs an approval"))
+                Step.Block.Kind.APPROVAL,
+                "policy.approval is Manual: approve the plan, or set Automatic"))
         : step;
   }
 
   private static Plan finish(PlanInput in, Draft draft, List<String> pending) {
     List<Step> steps = new ArrayList<>();
-    for (Step step : draft.steps) {
+    for (Step step : draft.inOrder(in)) {
       steps.add(hold(in.desired(), in.granted(), step));
     }
     return new Plan(

@@ -1,15 +1,12 @@
 package io.proxmoxmpc.plan;
 
-import io.proxmoxmpc.domain.DesiredGuest;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.ObservedGuest.Power;
+import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.domain.PowerState;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Locale;
 
-/** Plans power: first starts at once, others' power changes only when they last; and restarts. */
+/** Plans power: first starts at once, others' power changes only when they last. */
 final class PowerPlanner {
   private static final String POWER = "power";
 
@@ -18,23 +15,22 @@ final class PowerPlanner {
   static void plan(PlanInput in, Draft draft) {
     PowerState wanted = in.desired().power();
     Power seen = in.observed().power();
-    if (wanted == PowerState.UNMANAGED) {
+    if (wanted == PowerState.UNMANAGED || in.observed().isTemplate()) {
       draft.settled = draft.settled.minus(POWER);
       return;
     }
     if (seen != Power.RUNNING && seen != Power.STOPPED) {
-      draft.notes.add("the guest is " + seen.name().toLowerCase(java.util.Locale.ROOT));
+      draft.notes.add("the guest is " + text(seen) + ": its power state is left alone");
       return;
     }
-    String target = wanted == PowerState.RUNNING ? "running" : "stopped";
-    String now = seen == Power.RUNNING ? "running" : "stopped";
+    String target = wanted == PowerState.RUNNING ? text(Power.RUNNING) : text(Power.STOPPED);
     var entry = draft.settled.entries().get(POWER);
     boolean applied = entry != null && entry.applied().equals(target);
-    if (now.equals(target)) {
-      draft.settled = applied ? draft.settled : draft.settled.plus(POWER, target, now);
+    if (text(seen).equals(target)) {
+      draft.settled = applied ? draft.settled : draft.settled.plus(POWER, target, target);
       return;
     }
-    Change change = new Change(POWER, now, target);
+    Change change = new Change(POWER, text(seen), target);
     if (applied) {
       draft.drift.add(change);
       if (!ConfigPlanner.correct(in.desired())) {
@@ -45,49 +41,37 @@ final class PowerPlanner {
         return;
       }
     }
-    draft.steps.add(step(in.desired(), in.observed(), wanted, change));
+    if (entry == null && wanted == PowerState.RUNNING && !draft.problems.isEmpty()) {
+      draft.notes.add("the guest is started for the first time when it is as declared");
+      return;
+    }
+    draft.steps.add(wanted == PowerState.RUNNING ? start(in, change) : stop(in, change));
   }
 
-  private static Step step(
-      DesiredGuest desired, ObservedGuest guest, PowerState wanted, Change change) {
-    if (wanted == PowerState.RUNNING) {
-      return Steps.of(
-          new Action.Start(guest.kind(), guest.vmid(), guest.node()), Risk.SAFE, "start", change);
-    }
-    int timeout = desired.policy().shutdown().timeoutSeconds();
+  private static Step start(PlanInput in, Change change) {
+    ObservedGuest guest = in.observed();
     return Steps.of(
-        new Action.Shutdown(guest.kind(), guest.vmid(), guest.node(), timeout),
-        Risk.SAFE,
-        "shut down",
+        new Action.Start(guest.kind(), guest.vmid(), guest.node()), Risk.SAFE, "start", change);
+  }
+
+  private static Step stop(PlanInput in, Change change) {
+    ObservedGuest guest = in.observed();
+    Policy.Shutdown policy = in.desired().policy().shutdown();
+    if (!in.power().shutdownFailed()) {
+      return Steps.of(
+          new Action.Shutdown(guest.kind(), guest.vmid(), guest.node(), policy.timeoutSeconds()),
+          Risk.SAFE,
+          "shut down",
+          change);
+    }
+    return Steps.of(
+        new Action.Stop(guest.kind(), guest.vmid(), guest.node()),
+        Risk.POWER_CUT,
+        "cut the power",
         change);
   }
 
-  /** What we wrote or declare and Proxmox applies only at the next start (BH 6). */
-  static List<String> pendingRestart(PlanInput in, Draft draft) {
-    Set<String> keys = new TreeSet<>(in.observed().pending().keySet());
-    keys.addAll(in.observed().pendingDeletes());
-    Set<String> ours = new TreeSet<>(in.desired().content().config().keySet());
-    draft.settled.entries().keySet().forEach(path -> ours.add(ConfigPlanner.keyOf(path)));
-    in.desired().content().disks().forEach(disk -> ours.add(disk.slot()));
-    keys.retainAll(ours);
-    draft.drift.forEach(change -> keys.remove(ConfigPlanner.keyOf(change.key())));
-    return List.copyOf(keys);
-  }
-
-  static Optional<Step> reboot(PlanInput in, List<String> pendingRestart) {
-    if (pendingRestart.isEmpty() || in.observed().power() != Power.RUNNING) {
-      return Optional.empty();
-    }
-    ObservedGuest guest = in.observed();
-    return Optional.of(
-        Steps.of(
-            new Action.Reboot(
-                guest.kind(),
-                guest.vmid(),
-                guest.node(),
-                in.desired().policy().shutdown().timeoutSeconds()),
-            Risk.RESTART,
-            "restart to apply " + String.join(", ", pendingRestart),
-            new Change("restart", null, String.join(",", pendingRestart))));
+  static String text(Power power) {
+    return power.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,8 @@
 package io.proxmoxmpc.plan;
 
 import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.SecretRef;
+import io.proxmoxmpc.domain.Slots;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,57 +17,65 @@ final class Steps {
   private Steps() {}
 
   static Step configure(PlanInput in, Draft draft) {
-    ObservedGuest guest = in.observed();
-    Action action =
-        new Action.Configure(
-            in.kind(),
-            guest.vmid(),
-            guest.node(),
-            new TreeMap<>(draft.set),
-            new TreeSet<>(draft.delete),
-            Map.copyOf(draft.secrets),
-            guest.digest());
     String keys =
         draft.changes.stream()
-            .map(change -> ConfigPlanner.keyOf(change.key()))
+            .map(change -> Paths.keyOf(change.key()))
             .distinct()
             .collect(Collectors.joining(", "));
-    return new Step(action, Risk.SAFE, "set " + keys, List.copyOf(draft.changes), Optional.empty());
-  }
-
-  static Step configure(PlanInput in, String key, KeyDiff diff) {
-    SortedMap<String, String> set = new TreeMap<>();
-    SortedSet<String> delete = new TreeSet<>();
-    diff.value().ifPresentOrElse(value -> set.put(key, value), () -> delete.add(key));
-    ObservedGuest guest = in.observed();
     return new Step(
-        new Action.Configure(
-            in.kind(), guest.vmid(), guest.node(), set, delete, Map.of(), guest.digest()),
+        action(in, draft.set, draft.delete, draft.secrets),
         Risk.SAFE,
-        "set " + key,
-        List.copyOf(diff.changes()),
+        "set " + keys,
+        List.copyOf(draft.changes),
         Optional.empty());
   }
 
-  /** Detaching by {@code delete=}: the volume stays as unusedN (BH 7). */
-  static Step detach(PlanInput in, String slot, String from) {
-    ObservedGuest guest = in.observed();
+  /** A write of one key; without a value it is deleted. */
+  static Step configure(PlanInput in, String key, Optional<String> value, List<Change> changes) {
+    SortedMap<String, String> set = new TreeMap<>();
+    SortedSet<String> delete = new TreeSet<>();
+    value.ifPresentOrElse(text -> set.put(key, text), () -> delete.add(key));
     return new Step(
-        new Action.Configure(
-            in.kind(),
-            guest.vmid(),
-            guest.node(),
-            new TreeMap<>(),
-            new TreeSet<>(List.of(slot)),
-            Map.of(),
-            guest.digest()),
+        action(in, set, delete, Map.of()),
+        Risk.SAFE,
+        "set " + key,
+        List.copyOf(changes),
+        Optional.empty());
+  }
+
+  /** Detaching by {@code delete=}: a volume stays as unusedN, a cloud-init drive goes (BH 7). */
+  static Step detach(PlanInput in, String slot, String from) {
+    String after =
+        slot.startsWith("unused")
+            ? " (the volume is destroyed)"
+            : Slots.isCloudInit(in.kind(), slot, from)
+                ? " (the cloud-init drive)"
+                : " (a volume stays as an unused disk)";
+    return new Step(
+        action(in, new TreeMap<>(), new TreeSet<>(List.of(slot)), Map.of()),
         Risk.DATA_LOSS,
-        "detach " + slot + " (the volume stays as an unused disk)",
+        "detach " + slot + after,
         List.of(new Change(slot, from, null)),
         Optional.empty());
   }
 
   static Step of(Action action, Risk risk, String title, Change... changes) {
     return new Step(action, risk, title, List.of(changes), Optional.empty());
+  }
+
+  private static Action action(
+      PlanInput in,
+      SortedMap<String, String> set,
+      SortedSet<String> delete,
+      Map<String, SecretRef> secrets) {
+    ObservedGuest guest = in.observed();
+    return new Action.Configure(
+        in.kind(),
+        guest.vmid(),
+        guest.node(),
+        new TreeMap<>(set),
+        new TreeSet<>(delete),
+        Map.copyOf(secrets),
+        guest.digest());
   }
 }
