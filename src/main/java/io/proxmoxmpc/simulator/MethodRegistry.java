@@ -1,0 +1,26 @@
+package io.proxmoxmpc.simulator;
+
+import io.proxmoxmpc.simulator.access.AccessMethods;
+import io.proxmoxmpc.simulator.cluster.ClusterMethods;
+import io.proxmoxmpc.simulator.core.MethodTable;
+import io.proxmoxmpc.simulator.nodes.NodeMethods;
+import io.proxmoxmpc.simulator.qemu.QemuMethods;
+import io.proxmoxmpc.simulator.schema.ApiSchema;
+import io.proxmoxmpc.simulator.storage.StorageMethods;
+import io.proxmoxmpc.simulator.tasks.TaskMethods;
+
+/** Every simulated method; a method of the schema that is not here answers 501 and says so. */
+public final class MethodRegistry {
+  private MethodRegistry() {}
+
+  public static MethodTable table(ApiSchema schema) {
+    MethodTable table = new MethodTable(schema);
+    ClusterMethods.register(table);
+    NodeMethods.register(table);
+    TaskMethods.register(table);
+    QemuMethods.register(table);
+    StorageMethods.register(table);
+    AccessMethods.register(table);
+    return table;
+  }
+}

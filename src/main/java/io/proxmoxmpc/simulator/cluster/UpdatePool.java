@@ -1,0 +1,79 @@
+package io.proxmoxmpc.simulator.cluster;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.Handler;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.state.Pool;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code PUT /pools}: adds and removes members. */
+final class UpdatePool implements Handler {
+  @Override
+  public @Nullable Object handle(Call call) {
+    String id = call.require("poolid");
+    Pool pool = call.cluster().pools.get(id);
+    if (pool == null) {
+      throw failed("pool '" + id + "' does not exist");
+    }
+    for (String vmid : call.get("vms", "").split("[\\s,;\\x00]+")) {
+      if (!vmid.isEmpty()) {
+        guest(call, pool, Integer.parseInt(vmid));
+      }
+    }
+    for (String storage : call.get("storage", "").split("[\\s,;\\x00]+")) {
+      if (!storage.isEmpty()) {
+        storage(call, pool, storage);
+      }
+    }
+    if (call.has("comment")) {
+      pool.comment = call.get("comment");
+    }
+    return null;
+  }
+
+  private static void guest(Call call, Pool pool, int vmid) {
+    call.rights().checkAny("/vms/" + vmid, "VM.Allocate", "Permissions.Modify");
+    boolean member = pool.guests.contains(vmid);
+    if (call.flag("delete")) {
+      if (!member) {
+        throw failed("VM " + vmid + " is not a pool member");
+      }
+      pool.guests.remove(vmid);
+      return;
+    }
+    if (member) {
+      throw failed("VM " + vmid + " is already a pool member");
+    }
+    Optional<Pool> other = call.cluster().poolOf(vmid);
+    if (other.isPresent()) {
+      String otherId = other.get().id;
+      if (!call.flag("allow-move")) {
+        throw failed(
+            "VM "
+                + vmid
+                + " belongs already to pool '"
+                + otherId
+                + "' and 'allow-move' is not set");
+      }
+      call.rights().check("/pool/" + otherId, "Pool.Allocate");
+      other.get().guests.remove(vmid);
+    }
+    pool.guests.add(vmid);
+  }
+
+  private static void storage(Call call, Pool pool, String storage) {
+    call.rights().checkAny("/storage/" + storage, "Datastore.Allocate", "Permissions.Modify");
+    if (call.flag("delete")) {
+      if (!pool.storages.remove(storage)) {
+        throw failed("Storage '" + storage + "' is not a pool member");
+      }
+    } else if (!pool.storages.add(storage)) {
+      throw failed("Storage '" + storage + "' is already a pool member");
+    }
+  }
+
+  private static PveError failed(String why) {
+    return PveError.die("update pools failed: " + why);
+  }
+}

@@ -1,0 +1,96 @@
+package io.proxmoxmpc.simulator.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A worker: its log, whether it still runs, how it ended. */
+public final class Task {
+  private final World world;
+  private final Upid upid;
+  private final List<String> log = new ArrayList<>();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private @Nullable String exitStatus;
+  private long endTime;
+  private int warnings;
+
+  Task(World world, Upid upid) {
+    this.world = world;
+    this.upid = upid;
+  }
+
+  /** A task known only by its id and end, as after loading a saved state. */
+  static Task ended(World world, Upid upid, String exitStatus, long endTime, List<String> log) {
+    Task task = new Task(world, upid);
+    task.log.addAll(log);
+    task.exitStatus = exitStatus;
+    task.endTime = endTime;
+    return task;
+  }
+
+  /** Works for the time that tasks of this type take. */
+  public void work() {
+    work(world.timing().task(upid.type()));
+  }
+
+  /** Works for some simulated time; a stopped task dies here. */
+  public void work(long millis) {
+    if (world.await(interrupted::get, millis) || interrupted.get()) {
+      throw PveError.die("received interrupt");
+    }
+  }
+
+  public void log(String line) {
+    log.add(line);
+  }
+
+  public void warn(String line) {
+    log.add("WARN: " + line);
+    warnings++;
+  }
+
+  public void interrupt() {
+    interrupted.set(true);
+  }
+
+  void end(String status) {
+    if (exitStatus != null) {
+      return;
+    }
+    boolean fine = status.equals("OK");
+    String result = fine && warnings > 0 ? "WARNINGS: " + warnings : status;
+    if (fine) {
+      log.add(warnings > 0 ? "TASK WARNINGS: " + warnings : "TASK OK");
+    } else if (!status.equals("unexpected status")) {
+      log.add("TASK ERROR: " + status);
+    }
+    exitStatus = result.replace("\n", " ");
+    endTime = world.clock().seconds();
+  }
+
+  public Upid upid() {
+    return upid;
+  }
+
+  public List<String> log() {
+    return log;
+  }
+
+  public boolean isRunning() {
+    return exitStatus == null;
+  }
+
+  public @Nullable String exitStatus() {
+    return exitStatus;
+  }
+
+  public long endTime() {
+    return endTime;
+  }
+
+  /** Whether the task ended, and neither OK nor with mere warnings. */
+  public boolean hasFailed() {
+    return exitStatus != null && !exitStatus.equals("OK") && !exitStatus.startsWith("WARNINGS: ");
+  }
+}

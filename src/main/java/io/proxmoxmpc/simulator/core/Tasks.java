@@ -1,0 +1,94 @@
+package io.proxmoxmpc.simulator.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Forks workers and remembers them. */
+public final class Tasks {
+  private final World world;
+  private final Map<String, Task> all = new LinkedHashMap<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private long nextPid = 13_000;
+  private TaskFault fault = task -> "";
+
+  Tasks(World world) {
+    this.world = world;
+  }
+
+  /** Lets faults decide how a task goes before it works. */
+  public void setFault(TaskFault fault) {
+    this.fault = fault;
+  }
+
+  /** Forks a worker; it starts when the caller gives up the world's lock. */
+  public Task fork(String node, String type, String id, String user, TaskBody body) {
+    nextPid += 1 + world.random().nextInt(40);
+    long pstart = world.clock().millis() / 10 % 0xFFFFFFFFL;
+    Task task =
+        new Task(world, new Upid(node, nextPid, pstart, world.clock().seconds(), type, id, user));
+    all.put(task.upid().toString(), task);
+    threads.add(Thread.ofVirtual().name("task-" + type + "-" + id).start(() -> run(task, body)));
+    return task;
+  }
+
+  private void run(Task task, TaskBody body) {
+    world.locked(() -> {
+      task.end(outcome(task, body));
+      return task;
+    });
+    threads.remove(Thread.currentThread());
+  }
+
+  private String outcome(Task task, TaskBody body) {
+    try {
+      task.work(world.timing().taskStartMillis());
+      String injected = fault.before(task);
+      if (!injected.isEmpty()) {
+        return injected;
+      }
+      body.run(task);
+      return "OK";
+    } catch (PveError e) {
+      return e.errors().isEmpty() ? e.text() : e.text() + " " + e.errors();
+    } catch (StoppedException e) {
+      return "unexpected status";
+    } catch (RuntimeException e) {
+      // A bug of the simulator: shown where a person looks, and tests fail on this text.
+      return "simulator bug: " + e;
+    }
+  }
+
+  public Optional<Task> find(String upid) {
+    return Optional.ofNullable(all.get(upid));
+  }
+
+  /** All tasks, the newest first. */
+  public List<Task> newestFirst() {
+    List<Task> list = new ArrayList<>(all.values());
+    return list.reversed();
+  }
+
+  /** Ends every running task of a node as a power cut would. */
+  public void crash(String node) {
+    for (Task task : all.values()) {
+      if (task.isRunning() && task.upid().node().equals(node)) {
+        task.end("unexpected status");
+        task.interrupt();
+      }
+    }
+  }
+
+  void forgetAll() {
+    all.clear();
+  }
+
+  /** Ends all worker threads without waiting for their work. */
+  public void stop() {
+    threads.forEach(Thread::interrupt);
+  }
+}

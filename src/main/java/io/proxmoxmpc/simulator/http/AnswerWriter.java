@@ -1,0 +1,57 @@
+package io.proxmoxmpc.simulator.http;
+
+import io.proxmoxmpc.simulator.core.Answer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Sends an answer with the headers of pveproxy, or cuts the connection. */
+final class AnswerWriter {
+  private final HttpServerRequest request;
+  private final Connections connections;
+  private final boolean last;
+
+  AnswerWriter(HttpServerRequest request, Connections connections, boolean last) {
+    this.request = request;
+    this.connections = connections;
+    this.last = last;
+  }
+
+  void write(Answer answer, JsonWriter json) {
+    // Errors close the connection, and so does the hundredth request.
+    boolean close = last || answer.status() >= 400;
+    HttpServerResponse response = request.response();
+    if (response.closed()) {
+      return;
+    }
+    String text = answer.text();
+    byte[] body = text == null ? json.write(answer.json()) : text.getBytes(StandardCharsets.UTF_8);
+    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+    response
+        .setStatusCode(answer.status())
+        .setStatusMessage(answer.reason())
+        .putHeader("Cache-Control", "max-age=0")
+        .putHeader("Pragma", "no-cache")
+        .putHeader("Server", "pve-api-daemon/3.0")
+        .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now))
+        .putHeader("Connection", close ? "close" : "Keep-Alive");
+    String type = text == null ? "application/json;charset=UTF-8" : "text/plain";
+    if (body.length > 0) {
+      response.putHeader("Content-Type", type);
+    }
+    var sent = response.end(Buffer.buffer(body));
+    if (close) {
+      sent.onComplete(done -> request.connection().close());
+    } else {
+      sent.onComplete(done -> connections.becomesIdle(request.connection()));
+    }
+  }
+
+  void cut() {
+    request.connection().close();
+  }
+}

@@ -1,0 +1,143 @@
+package io.proxmoxmpc.simulator.http;
+
+import io.proxmoxmpc.simulator.core.Answer;
+import io.proxmoxmpc.simulator.core.ApiRequest;
+import io.proxmoxmpc.simulator.core.Caller;
+import io.proxmoxmpc.simulator.core.Dispatcher;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.World;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request from authentication to answer, with the log and the faults around it. */
+public final class Exchange {
+  private static final String PREFIX = "/api2/json";
+
+  private final World world;
+  private final Dispatcher dispatcher;
+  private final Authenticator authenticator;
+  private final RequestLog log;
+  private final Faults faults;
+  private final JsonWriter json;
+  private final RequestBody bodies = new RequestBody();
+
+  public Exchange(
+      World world, Dispatcher dispatcher, Tickets tickets, RequestLog log, Faults faults) {
+    this.world = world;
+    this.dispatcher = dispatcher;
+    this.authenticator = new Authenticator(world, tickets);
+    this.log = log;
+    this.faults = faults;
+    this.json = new JsonWriter(world.random());
+  }
+
+  JsonWriter json() {
+    return json;
+  }
+
+  void serve(HttpServerRequest request, byte[] body, AnswerWriter writer) {
+    String path = relativePath(request);
+    LoggedRequest entry = null;
+    try {
+      Caller caller = world.locked(() -> authenticator.identify(request, path));
+      String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+      Map<String, String> params = bodies.read(request.query(), type, body);
+      String verb = request.method().name();
+      entry = log.arrived(verb, path, params, caller.authId());
+      ApiRequest call = new ApiRequest(verb, path, params, caller, bodies.upload(type, body));
+      withFaults(call, entry, writer);
+    } catch (PveError e) {
+      if (entry == null) {
+        entry = log.arrived(request.method().name(), path, Map.of(), "");
+      }
+      delayUnauthorized(e.status());
+      answer(Answer.of(e), entry, writer);
+    }
+  }
+
+  private void withFaults(ApiRequest call, LoggedRequest entry, AnswerWriter writer) {
+    Optional<Fault> found = faults.forRequest(call.verb(), call.path());
+    if (found.isEmpty()) {
+      answer(perform(call, entry), entry, writer);
+      return;
+    }
+    Fault fault = found.get();
+    FaultOrder order = fault.order();
+    switch (order.action()) {
+      case STATUS -> answer(injected(order), entry, writer);
+      case STATUS_AFTER -> {
+        Answer unused = perform(call, entry);
+        answer(injected(order), entry, writer);
+      }
+      case RESET -> writer.cut();
+      case RESET_AFTER -> {
+        Answer unused = perform(call, entry);
+        writer.cut();
+      }
+      case HANG -> {
+        if (fault.awaitRelease()) {
+          answer(perform(call, entry), entry, writer);
+        } else {
+          writer.cut();
+        }
+      }
+      case HANG_AFTER -> {
+        Answer done = perform(call, entry);
+        if (fault.awaitRelease()) {
+          answer(done, entry, writer);
+        } else {
+          writer.cut();
+        }
+      }
+      case DELAY -> {
+        world.locked(() -> {
+          world.sleep(order.delayMillis());
+          return "";
+        });
+        answer(perform(call, entry), entry, writer);
+      }
+      case TASK_FAIL, TASK_HANG, TASK_LOST -> answer(perform(call, entry), entry, writer);
+    }
+  }
+
+  private Answer perform(ApiRequest call, LoggedRequest entry) {
+    Answer answer = dispatcher.dispatch(call);
+    entry.done(answer.status());
+    delayUnauthorized(answer.status());
+    return answer;
+  }
+
+  // Errors of the proxy and of authentication have no body, others are JSON.
+  private static Answer injected(FaultOrder order) {
+    int status = order.status();
+    boolean bare = status == 401 || status >= 595;
+    PveError error =
+        bare ? PveError.bare(status, order.text()) : PveError.status(status, order.text());
+    return Answer.of(error);
+  }
+
+  private void answer(Answer answer, LoggedRequest entry, AnswerWriter writer) {
+    entry.answered(answer.status());
+    writer.write(answer, json);
+  }
+
+  private void delayUnauthorized(int status) {
+    if (status == 401) {
+      world.locked(() -> {
+        world.sleep(world.timing().unauthorizedMillis());
+        return "";
+      });
+    }
+  }
+
+  private static String relativePath(HttpServerRequest request) {
+    String raw = request.path() == null ? "" : request.path();
+    String decoded = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String relative =
+        decoded.startsWith(PREFIX) ? decoded.substring(PREFIX.length()) : "/unknown-format";
+    return relative.isEmpty() ? "/" : relative;
+  }
+}

@@ -1,0 +1,81 @@
+package io.proxmoxmpc.simulator.http;
+
+import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.core.TaskFault;
+import io.proxmoxmpc.simulator.core.World;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All faults that were ordered, in their order. */
+public final class Faults implements TaskFault {
+  private final World world;
+  private final List<Fault> all = new CopyOnWriteArrayList<>();
+  private final AtomicInteger nextId = new AtomicInteger(1);
+
+  public Faults(World world) {
+    this.world = world;
+  }
+
+  public Fault order(FaultOrder order) {
+    Fault fault = new Fault(nextId.getAndIncrement(), order);
+    all.add(fault);
+    return fault;
+  }
+
+  public List<Fault> list() {
+    return all;
+  }
+
+  public Optional<Fault> find(int id) {
+    return all.stream().filter(f -> f.id() == id).findFirst();
+  }
+
+  /** Removes a fault; whoever hangs in it goes on. */
+  public boolean remove(int id) {
+    Optional<Fault> fault = find(id);
+    fault.ifPresent(f -> f.release(false));
+    return fault.isPresent() && all.remove(fault.get());
+  }
+
+  /** Removes all faults. */
+  public void clear() {
+    all.forEach(f -> f.release(false));
+    all.clear();
+  }
+
+  Optional<Fault> forRequest(String verb, String path) {
+    return all.stream()
+        .filter(f -> !f.order().action().isForTasks() && f.order().matches(verb, path))
+        .filter(Fault::strikes)
+        .findFirst();
+  }
+
+  @Override
+  public String before(Task task) {
+    Optional<Fault> found =
+        all.stream()
+            .filter(f -> f.order().action().isForTasks())
+            .filter(f -> f.order().matches(task.upid().type(), task.upid().id()))
+            .filter(Fault::strikes)
+            .findFirst();
+    if (found.isEmpty()) {
+      return "";
+    }
+    Fault fault = found.get();
+    return switch (fault.order().action()) {
+      case TASK_FAIL -> fault.order().text();
+      case TASK_LOST -> "unexpected status";
+      case TASK_HANG -> hang(task, fault);
+      default -> "";
+    };
+  }
+
+  private String hang(Task task, Fault fault) {
+    while (!fault.isReleased()) {
+      task.work(world.clock().factor() < 1 ? 1 : (long) (20 * world.clock().factor()));
+    }
+    return "";
+  }
+}

@@ -1,0 +1,163 @@
+package io.proxmoxmpc.simulator.qemu;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.core.World;
+import io.proxmoxmpc.simulator.guest.Guests;
+import io.proxmoxmpc.simulator.guest.PendingChanges;
+import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.SimNode;
+import io.proxmoxmpc.simulator.storage.Volumes;
+
+/** Starts and stops virtual machines, inside the worker of a task. */
+final class VmPower {
+  private final World world;
+  private final QemuSchema schema;
+  private final Guests guests;
+  private final Task task;
+  private final Guest guest;
+
+  VmPower(Call call, Task task, Guest guest) {
+    this.world = call.world();
+    this.schema = new QemuSchema(call.context());
+    this.guests = Guests.of(call, GuestKind.QEMU);
+    this.task = task;
+    this.guest = guest;
+  }
+
+  /** Waits for the guest's lock file, saying so when it is taken. */
+  void locked(Runnable body) {
+    if (world.flocks().isBusy(GuestKind.QEMU.lockFile(guest.vmid))) {
+      task.log("trying to acquire lock...");
+    }
+    guests.lockedRun(guest.vmid, body);
+  }
+
+  void start() {
+    locked(this::startLocked);
+  }
+
+  private void startLocked() {
+    Guests.checkLockFor(guest, "suspended");
+    if (guest.isTemplate()) {
+      throw PveError.die("you can't start a vm if it's a template");
+    }
+    if (guest.run.running) {
+      throw PveError.die("VM " + guest.vmid + " already running");
+    }
+    if (!PendingChanges.isEmpty(guest.config)) {
+      new ColdPlug(world, schema, guest).run();
+    }
+    CloudInit cloudInit = new CloudInit(world, schema, guest);
+    if (cloudInit.drive().isPresent()) {
+      cloudInit.generate();
+      task.log("generating cloud-init ISO");
+    }
+    checkDevices();
+    task.work();
+    guest.config.values.remove("lock");
+    guest.run.start(world.clock().millis(), 14_000 + world.random().nextInt(20_000));
+  }
+
+  private void checkDevices() {
+    Volumes volumes = new Volumes(world, guest.node);
+    for (Drive drive : schema.drives(guest.config.values).values()) {
+      if (drive.isVolume()) {
+        volumes.require(drive.file());
+      }
+    }
+    SimNode node = world.cluster().nodes.get(guest.node);
+    guest.config.values.forEach((key, value) -> {
+      String bridge = key.matches("net\\d+") ? schema.parse(key, value).get("bridge") : null;
+      if (bridge != null && node != null && !node.bridges.contains(bridge)) {
+        throw PveError.die("bridge '" + bridge + "' does not exist");
+      }
+    });
+  }
+
+  void stop() {
+    locked(() -> {
+      if (guest.run.running) {
+        Guests.checkLock(guest);
+        task.work();
+        halt();
+      }
+    });
+  }
+
+  /** Asks the guest to shut down and waits; then gives up, or stops it by force. */
+  void shutdown(long timeoutSeconds, boolean force) {
+    locked(() -> shutdownLocked(timeoutSeconds, force));
+  }
+
+  private void shutdownLocked(long timeoutSeconds, boolean force) {
+    if (!guest.run.running) {
+      return;
+    }
+    Guests.checkLock(guest);
+    if (guest.run.obeysShutdown) {
+      task.work();
+      halt();
+      return;
+    }
+    if (QemuStatus.agentEnabled(schema, guest)) {
+      task.log(
+          "QEMU Guest Agent is not running - VM "
+              + guest.vmid
+              + " qga command 'guest-ping' failed - got timeout");
+    }
+    task.work(timeoutSeconds * 1000);
+    if (!force) {
+      throw PveError.die("VM quit/powerdown failed - got timeout");
+    }
+    task.log("VM still running - terminating now with SIGTERM");
+    halt();
+  }
+
+  /** Shuts down and starts again. */
+  void reboot(long timeoutSeconds) {
+    locked(() -> shutdownLocked(timeoutSeconds, false));
+    locked(this::startLocked);
+  }
+
+  void reset() {
+    locked(() -> {
+      Guests.checkLock(guest);
+      guest.run.startedAtMillis = world.clock().millis();
+    });
+  }
+
+  void suspend() {
+    locked(() -> {
+      Guests.checkLock(guest);
+      guest.run.qmpStatus = "paused";
+    });
+  }
+
+  /** Hibernates: the state goes to disk, the guest stops and is locked. */
+  void hibernate() {
+    locked(() -> {
+      Guests.checkLock(guest);
+      guest.config.values.put("lock", "suspending");
+      task.work();
+      guest.run.stop();
+      guest.config.values.put("lock", "suspended");
+    });
+  }
+
+  void resume() {
+    locked(() -> {
+      Guests.checkLock(guest);
+      guest.run.qmpStatus = "running";
+    });
+  }
+
+  private void halt() {
+    guest.run.stop();
+    if (!PendingChanges.isEmpty(guest.config)) {
+      new ColdPlug(world, schema, guest).run();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.proxmoxmpc.simulator.schema;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What Proxmox says when a value does not fit a format; each text ends in a newline. */
+final class FormatTexts {
+  private FormatTexts() {}
+
+  static Map<String, Function<String, String>> all() {
+    Map<String, Function<String, String>> texts = new HashMap<>();
+    fixed(texts, "pve-vmid", "value does not look like a valid VM ID");
+    fixed(texts, "pve-node", "value does not look like a valid node name");
+    fixed(texts, "dns-name", "value does not look like a valid DNS name");
+    fixed(texts, "mac-addr", "value does not look like a valid unicast MAC address");
+    fixed(texts, "ip", "value does not look like a valid IP address");
+    fixed(texts, "lxc-ip-with-ll-iface", "value does not look like a valid IP address");
+    fixed(texts, "ipv4", "value does not look like a valid IPv4 address");
+    fixed(texts, "ipv6", "value does not look like a valid IPv6 address");
+    fixed(texts, "CIDR", "value does not look like a valid CIDR network");
+    fixed(texts, "CIDRv4", "value does not look like a valid IPv4 network");
+    fixed(texts, "CIDRv6", "value does not look like a valid IPv6 network");
+    fixed(texts, "pve-tag", "invalid characters in tag");
+    fixed(texts, "pve-startup-order", "unable to parse startup options");
+    String network = "network configuration";
+    fixed(texts, "pve-ipv4-config", "value does not look like a valid ipv4 " + network);
+    fixed(texts, "pve-ipv6-config", "value does not look like a valid ipv6 " + network);
+    quoted(texts, "pve-configid", "invalid configuration ID '%s'");
+    quoted(texts, "pve-storage-id", "storage ID '%s' contains illegal characters");
+    quoted(texts, "pve-volume-id", "unable to parse volume ID '%s'");
+    quoted(texts, "pve-volume-id-or-qm-path", "unable to parse volume ID '%s'");
+    quoted(texts, "pve-volume-id-or-absolute-path", "unable to parse volume ID '%s'");
+    quoted(texts, "pve-lxc-mp-string", "unable to parse volume ID '%s'");
+    quoted(texts, "urlencoded", "invalid urlencoded string: %s");
+    quoted(texts, "pve-priv", "invalid privilege '%s'");
+    quoted(texts, "pve-storage-content", "invalid content type '%s'");
+    quoted(texts, "pve-ct-timezone", "invalid time zone '%s'");
+    quoted(texts, "pve-userid", "value '%s' does not look like a valid user name");
+    quoted(texts, "pve-realm", "value '%s' does not look like a valid realm");
+    quoted(texts, "pve-roleid", "role name '%s' contains invalid characters");
+    quoted(texts, "pve-groupid", "group name '%s' contains invalid characters");
+    quoted(texts, "pve-poolid", "pool name '%s' contains invalid characters");
+    quoted(texts, "pve-iface", "invalid network interface name '%s'");
+    quoted(texts, "pve-bridge-id", "invalid bridge name '%s'");
+    quoted(texts, "disk-size", "value does not look like a valid disk size: %s");
+    quoted(texts, "pve-qm-bootdev", "invalid boot device '%s'");
+    quoted(texts, "pve-hotplug-features", "unable to parse hotplug option");
+    quoted(texts, "pve-task-status-type", "invalid status '%s'");
+    quoted(texts, "pve-fw-addr-spec", "unable to parse address '%s'");
+    return texts;
+  }
+
+  private static void fixed(Map<String, Function<String, String>> to, String name, String text) {
+    to.put(name, value -> text + "\n");
+  }
+
+  private static void quoted(Map<String, Function<String, String>> to, String name, String text) {
+    to.put(name, value -> text.replace("%s", value) + "\n");
+  }
+}

@@ -1,0 +1,59 @@
+package io.proxmoxmpc.simulator.state;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The whole state of a simulated cluster, a document that is saved and loaded as JSON. */
+public final class Cluster {
+  public String name = "sim";
+  public boolean quorate = true;
+  public String caPem = "";
+  public TreeMap<String, SimNode> nodes = new TreeMap<>();
+  public TreeMap<Integer, Guest> guests = new TreeMap<>();
+  public TreeMap<String, Storage> storages = new TreeMap<>();
+  public List<Volume> volumes = new ArrayList<>();
+  public TreeMap<String, Pool> pools = new TreeMap<>();
+  public Access access = new Access();
+  public TreeMap<String, HaResource> ha = new TreeMap<>();
+  public TreeMap<String, TreeMap<String, String>> haRules = new TreeMap<>();
+  public TreeMap<String, FirewallConfig> firewalls = new TreeMap<>();
+  public TreeMap<String, TreeMap<String, String>> backupJobs = new TreeMap<>();
+  public TreeMap<String, TreeMap<String, String>> replication = new TreeMap<>();
+  public TreeMap<String, String> options = new TreeMap<>();
+  public TreeMap<Integer, GuestStats> stats = new TreeMap<>();
+
+  public @Nullable Guest guest(int vmid) {
+    return guests.get(vmid);
+  }
+
+  public Optional<Pool> poolOf(int vmid) {
+    return pools.values().stream().filter(p -> p.guests.contains(vmid)).findFirst();
+  }
+
+  public List<Guest> guestsOn(String node) {
+    return guests.values().stream().filter(g -> g.node.equals(node)).toList();
+  }
+
+  /** Finds a volume as a node sees it. */
+  public Optional<Volume> volume(String volid, String node) {
+    return volumes.stream()
+        .filter(v -> v.volid().equals(volid) && (v.node.isEmpty() || v.node.equals(node)))
+        .findFirst();
+  }
+
+  /** Volumes of a storage that a node sees, in the order of their names. */
+  public List<Volume> volumesOf(String storage, String node) {
+    return volumes.stream()
+        .filter(v -> v.storage.equals(storage) && (v.node.isEmpty() || v.node.equals(node)))
+        .sorted(Comparator.comparing(v -> v.name))
+        .toList();
+  }
+
+  public FirewallConfig firewall(String scope) {
+    return firewalls.computeIfAbsent(scope, s -> new FirewallConfig());
+  }
+}

@@ -1,0 +1,18 @@
+package io.proxmoxmpc.simulator.state;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One firewall file: of a guest, a node or the cluster. */
+public final class FirewallConfig {
+  public TreeMap<String, String> options = new TreeMap<>();
+  public List<LinkedHashMap<String, String>> rules = new ArrayList<>();
+  public TreeMap<String, TreeMap<String, String>> aliases = new TreeMap<>();
+  public TreeMap<String, List<Map<String, String>>> ipsets = new TreeMap<>();
+  public TreeMap<String, String> ipsetComments = new TreeMap<>();
+  public TreeMap<String, List<LinkedHashMap<String, String>>> groups = new TreeMap<>();
+  public TreeMap<String, String> groupComments = new TreeMap<>();
+}

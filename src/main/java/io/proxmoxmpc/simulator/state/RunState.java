@@ -1,0 +1,36 @@
+package io.proxmoxmpc.simulator.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a guest is doing right now; a stopped guest keeps only the defaults. */
+public final class RunState {
+  public boolean running;
+  public String qmpStatus = "stopped";
+  public long startedAtMillis;
+  public int pid;
+
+  /** Whether the operating system in the guest answers ACPI and shuts down when asked. */
+  public boolean obeysShutdown = true;
+
+  /** Whether a guest agent runs inside. */
+  public boolean agentRuns;
+
+  public List<String> agentAddresses = new ArrayList<>();
+
+  /** Devices that the guest does not release when they are unplugged. */
+  public List<String> stuckDevices = new ArrayList<>();
+
+  public void start(long now, int newPid) {
+    running = true;
+    qmpStatus = "running";
+    startedAtMillis = now;
+    pid = newPid;
+  }
+
+  public void stop() {
+    running = false;
+    qmpStatus = "stopped";
+    pid = 0;
+  }
+}

@@ -1,0 +1,41 @@
+package io.proxmoxmpc.simulator.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A storage of the cluster's configuration. */
+public final class Storage {
+  public String id = "";
+  public String type = "dir";
+  public List<String> content = new ArrayList<>();
+  public boolean shared;
+  public boolean disabled;
+  public List<String> nodes = new ArrayList<>();
+  public long total = 500L << 30;
+
+  /** Path, pool, thin pool and so on, as written in the configuration. */
+  public TreeMap<String, String> options = new TreeMap<>();
+
+  Storage() {}
+
+  public Storage(String id, String type, String... content) {
+    this.id = id;
+    this.type = type;
+    this.content = new ArrayList<>(List.of(content));
+    this.shared = List.of("nfs", "cifs", "rbd", "cephfs", "pbs", "iscsi").contains(type);
+  }
+
+  public boolean isOn(String node) {
+    return !disabled && (nodes.isEmpty() || nodes.contains(node));
+  }
+
+  /** Whether volumes are files below a folder. */
+  public boolean isFileBased() {
+    return List.of("dir", "nfs", "cifs", "cephfs", "btrfs").contains(type);
+  }
+
+  public String path() {
+    return options.getOrDefault("path", "/mnt/pve/" + id);
+  }
+}

@@ -1,0 +1,33 @@
+package io.proxmoxmpc.simulator.storage;
+
+import io.proxmoxmpc.simulator.core.Index;
+import io.proxmoxmpc.simulator.core.MethodTable;
+
+/** The table of all simulated methods of storages. */
+public final class StorageMethods {
+  private static final String ALL = "/nodes/{node}/storage";
+  private static final String ONE = ALL + "/{storage}";
+
+  private StorageMethods() {}
+
+  public static void register(MethodTable table) {
+    table
+        .get(ALL, new ListStorages())
+        .get(
+            ONE,
+            Index.of(
+                "subdir",
+                "content",
+                "download-url",
+                "file-restore",
+                "import-metadata",
+                "prunebackups",
+                "rrd",
+                "rrddata",
+                "status",
+                "upload"))
+        .get(ONE + "/status", new StorageStatus())
+        .get(ONE + "/content", new ListContent())
+        .get(ONE + "/content/{volume}", new VolumeInfo());
+  }
+}

@@ -1,0 +1,43 @@
+package io.proxmoxmpc.simulator.storage;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.Handler;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.state.Storage;
+import io.proxmoxmpc.simulator.state.Volume;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET .../content/VOLID}: one volume. */
+final class VolumeInfo implements Handler {
+  @Override
+  public Object handle(Call call) {
+    Volumes volumes = new Volumes(call.world(), call.node());
+    String volid = VolumeParam.of(call);
+    VolumeName name = volumes.parse(volid);
+    Storage storage = volumes.enabled(Volumes.storageOf(volid));
+    VolumeParam.checkAccess(call, storage.id, name);
+    Volume volume =
+        volumes
+            .find(volid)
+            .orElseThrow(
+                () -> PveError.die("volume_size_info on '" + volid + "' failed - no such volume"));
+    Map<String, @Nullable Object> info = new TreeMap<>();
+    info.put("size", volume.size);
+    info.put("format", volume.format);
+    info.put("used", storage.isFileBased() ? 4096 : volume.size);
+    info.put("path", VolumeParam.path(storage, volume));
+    if (volume.parent != null) {
+      info.put("parent", volume.parent);
+    }
+    if (volume.content.equals("backup")) {
+      info.put("used", volume.size);
+      if (volume.notes != null) {
+        info.put("notes", volume.notes);
+      }
+      info.put("protected", volume.guarded ? 1 : 0);
+    }
+    return info;
+  }
+}
