@@ -21,10 +21,8 @@ final class Applied {
     for (Change change : changes) {
       String to = change.to();
       if (!NOT_VALUES.contains(change.key())) {
-        applied =
-            to == null
-                ? applied.minus(change.key())
-                : applied.plus(change.key(), to, change.from());
+        // What was taken away stays on record until it is seen gone: it may wait for a restart.
+        applied = to == null ? applied : applied.plus(change.key(), to, change.from());
       }
     }
     return switch (action) {

@@ -54,7 +54,7 @@ public class ConvergeFlow {
               pass,
               Reason.PREVIOUS_GUEST_EXISTS,
               "guest %d was released: set spec.vmid to take it again".formatted(guest.vmid()));
-      case COPY, FOREIGN, CONFLICT ->
+      case COPY, FOREIGN, ORPHANED, CONFLICT ->
           failures.stalled(
               pass,
               Reason.OWNERSHIP_CONFLICT,

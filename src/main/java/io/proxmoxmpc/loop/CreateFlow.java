@@ -151,7 +151,8 @@ public class CreateFlow {
         yield pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
       }
       case UNDECIDED -> undecided(pass, claim, guest);
-      case OURS_UNSTAMPED, TAKE_OVER, COPY, FOREIGN, LOST, RELEASED, CONFLICT -> next(pass, claim);
+      case OURS_UNSTAMPED, TAKE_OVER, COPY, FOREIGN, ORPHANED, LOST, RELEASED, CONFLICT ->
+          next(pass, claim);
     };
   }
 

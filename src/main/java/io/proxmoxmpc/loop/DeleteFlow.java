@@ -94,7 +94,7 @@ public class DeleteFlow {
               "guest %d lost its marker, so it is not deleted: put the marker back or annotate"
                       .formatted(guest.vmid())
                   + " forget: %d".formatted(guest.vmid()));
-      case FOREIGN, COPY, CONFLICT, RELEASED -> {
+      case FOREIGN, COPY, ORPHANED, CONFLICT, RELEASED -> {
         if (claim.state() == Claim.State.CLAIMED || verdict == Ownership.Verdict.RELEASED) {
           yield letGo(pass, claim, Claim.State.ABANDONED, "the guest there is not ours");
         }

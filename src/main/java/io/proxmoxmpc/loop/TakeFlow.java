@@ -95,7 +95,7 @@ public class TakeFlow {
                   "%s %d is at work (%s) and is not judged now"
                       .formatted(guest.kind().label(), guest.vmid(), guest.lock().orElse("a task")),
                   SOON);
-      case FOREIGN, COPY -> adopting ? adopt(pass, guest) : lost(pass, guest);
+      case FOREIGN, COPY, ORPHANED -> adopting ? adopt(pass, guest) : lost(pass, guest);
       case LOST -> lost(pass, guest);
       case RELEASED ->
           failures.stalled(

@@ -125,6 +125,7 @@ final class KeyDiff {
       boolean once = settled.entries().containsKey(Paths.absence(path));
       if (!there) {
         settled = once ? settled : settled.plus(Paths.absence(path), "absent", null);
+        settled = settled.minus(path);
         continue;
       }
       spokenFor.addAll(whole ? before.values().keySet() : Set.of(sub));
