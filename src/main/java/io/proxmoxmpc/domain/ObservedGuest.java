@@ -37,6 +37,12 @@ public record ObservedGuest(
     UNKNOWN
   }
 
+  /** The same guest with its power read more freshly. */
+  public ObservedGuest withPower(Power fresh) {
+    return new ObservedGuest(
+        kind, vmid, node, current, pending, pendingDeletes, digest, fresh, pool, tasks);
+  }
+
   public Optional<String> lock() {
     return Optional.ofNullable(current.get("lock"));
   }

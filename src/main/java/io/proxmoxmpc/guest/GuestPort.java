@@ -3,6 +3,7 @@ package io.proxmoxmpc.guest;
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Size;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.proxmox.Failure;
@@ -40,6 +41,9 @@ public interface GuestPort {
 
   /** As {@link #look}, and one more request for what it does right now. */
   Look lookWithPower(GuestKind kind, int vmid, @Nullable String nodeHint);
+
+  /** What the guest does right now; one request. */
+  Outcome<ObservedGuest.Power> power(GuestKind kind, int vmid, String node);
 
   /** Whether Proxmox would give this VMID to a new guest; one request. */
   Free nextFree(int vmid);

@@ -3,6 +3,7 @@ package io.proxmoxmpc.guest;
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Size;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.proxmox.ClusterCalls;
@@ -90,6 +91,11 @@ public final class ProxmoxGuests implements GuestPort {
   @Override
   public Look lookWithPower(GuestKind kind, int vmid, @Nullable String nodeHint) {
     return reader.look(kind, vmid, nodeHint, true);
+  }
+
+  @Override
+  public Outcome<ObservedGuest.Power> power(GuestKind kind, int vmid, String node) {
+    return calls.power(kind, vmid, node);
   }
 
   @Override

@@ -3,9 +3,10 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.ObservedGuest.Power;
 import io.proxmoxmpc.domain.Policy;
+import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
-import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Ownership;
@@ -13,6 +14,7 @@ import io.proxmoxmpc.plan.Plan;
 import io.proxmoxmpc.plan.PlanInput;
 import io.proxmoxmpc.plan.Planner;
 import io.proxmoxmpc.plan.Step;
+import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,15 +106,28 @@ public class ConvergeFlow {
 
   private PassResult act(Pass pass, Claim claim, ObservedGuest guest) {
     Planner.Planned planned = Planner.plan(input(pass, claim, guest));
-    Optional<Step> next = planned.plan().next();
-    // The list is up to 10 s old; power needs a look of this very moment (BH 0.12).
-    if (next.isPresent() && isPower(next.get().action())) {
-      Look fresh = pass.guests().lookWithPower(guest.kind(), guest.vmid(), guest.node());
-      if (fresh instanceof Look.Found found && found.guest().power() != guest.power()) {
-        return take(pass, claim, found.guest(), Planner.plan(input(pass, claim, found.guest())));
-      }
+    if (!hangsOnPower(pass, guest, planned.plan())) {
+      return take(pass, claim, guest, planned);
     }
-    return take(pass, claim, guest, planned);
+    // The list is up to 10 s old; power needs a look of this very moment (BH 0.12).
+    return switch (pass.guests().power(guest.kind(), guest.vmid(), guest.node())) {
+      case Outcome.Failed<Power> failed ->
+          failures.end(pass, "looking at the power state", failed.failure());
+      case Outcome.Ok<Power>(Power power) -> {
+        ObservedGuest fresh = guest.withPower(power);
+        yield take(pass, claim, fresh, Planner.plan(input(pass, claim, fresh)));
+      }
+    };
+  }
+
+  /** The plan acts on the power state, or says something of it that may be out of date. */
+  private static boolean hangsOnPower(Pass pass, ObservedGuest guest, Plan plan) {
+    Optional<Step> next = plan.next();
+    boolean unknown =
+        guest.power() == Power.UNKNOWN && pass.desired().power() != PowerState.UNMANAGED;
+    return next.isPresent()
+        ? isPower(next.get().action())
+        : unknown || plan.drift().stream().anyMatch(change -> change.key().equals("power"));
   }
 
   private PassResult take(Pass pass, Claim before, ObservedGuest guest, Planner.Planned planned) {

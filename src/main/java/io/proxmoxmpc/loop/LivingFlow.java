@@ -2,7 +2,6 @@ package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.ObservedGuest;
-import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Look;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,16 +65,11 @@ public class LivingFlow {
         : gone.pass(pass, claim);
   }
 
-  /** With the power state read freshly only where the list cannot be enough. */
+  /** Where the guest is known to be; a new one that no list shows yet is where we made it. */
   private Look see(Pass pass, Claim claim) {
     String known = pass.in().known().node();
     String node = known != null ? known : hints.of(pass.owner().uid());
-    boolean fresh =
-        pass.desired().power() != PowerState.UNMANAGED
-            && !claim.lastApplied().entries().containsKey("power");
-    return fresh
-        ? pass.guests().lookWithPower(claim.kind(), claim.vmid(), node)
-        : pass.guests().look(claim.kind(), claim.vmid(), node);
+    return pass.guests().look(claim.kind(), claim.vmid(), node);
   }
 
   /** PostgreSQL is away: look and say, but change nothing. */
