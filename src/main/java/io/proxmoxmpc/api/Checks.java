@@ -84,7 +84,8 @@ final class Checks {
   @interface SecretKey {}
 
   /**
-   * A number of bytes with its unit; the schema takes a bare number only to say what is missing.
+   * A number of bytes with its unit. A string and not int-or-string, which could answer a bare
+   * number in our words: before Kubernetes 1.34 no bound makes rules on that affordable in a list.
    */
   @JacksonAnnotationsInside
   @Retention(RetentionPolicy.RUNTIME)

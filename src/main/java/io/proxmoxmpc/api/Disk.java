@@ -21,7 +21,8 @@ public record Disk(
         @Size(min = 4, max = 8)
         @ValidationRule(
             value =
-                "self.matches(r'^(scsi([0-9]|[12][0-9]|30)|virtio([0-9]|1[0-5])|sata[0-5]|ide[0-3])$')",
+                "self.matches(r'^(scsi([0-9]|[12][0-9]|30)|virtio([0-9]|1[0-5])"
+                    + "|sata[0-5]|ide[0-3])$')",
             message =
                 "must be a slot for a disk: scsi0 to scsi30, virtio0 to virtio15, sata0 to sata5 or"
                     + " ide0 to ide3")

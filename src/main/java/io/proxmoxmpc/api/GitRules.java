@@ -2,8 +2,22 @@ package io.proxmoxmpc.api;
 
 /** What Git takes, and what must never reach its command line or leave the export's folder. */
 final class GitRules {
+  private static final String HOST = "[A-Za-z0-9.-]+";
+  private static final String PORT = "(:[0-9]+)?";
+  private static final String USER = "[A-Za-z0-9._-]+@";
   static final String URL =
-      "self.matches(r'^(https?://[A-Za-z0-9.-]+(:[0-9]+)?/|ssh://([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:[0-9]+)?/|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:|file:///)[^\\s\\x00-\\x1f\\x7f]+$')";
+      "self.matches(r'^(https?://"
+          + HOST
+          + PORT
+          + "/|ssh://("
+          + USER
+          + ")?"
+          + HOST
+          + PORT
+          + "/|"
+          + USER
+          + HOST
+          + ":|file:///)[^\\s\\x00-\\x1f\\x7f]+$')";
   static final String URL_SAYS =
       "must be the URL of a Git repository without credentials in it: write"
           + " https://git.example/estate.git, ssh://git@git.lan/estate.git or"

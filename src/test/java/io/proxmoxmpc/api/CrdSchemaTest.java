@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.proxmoxmpc.domain.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,5 +180,23 @@ class CrdSchemaTest {
           String text = rule.getMessage() == null ? rule.getMessageExpression() : rule.getMessage();
           assertThat(text).as(rule.getRule()).contains("must");
         });
+  }
+
+  /** A condition that the schema refuses would keep the operator from writing any status. */
+  @Test
+  void everyReasonAndTypeFitsTheSchema() {
+    var condition =
+        fields.stream()
+            .filter(f -> f.path().equals("ProxmoxVM.status.conditions[]"))
+            .findFirst()
+            .orElseThrow()
+            .schema()
+            .getProperties();
+    assertThat(Reason.values())
+        .extracting(Reason::text)
+        .allMatch(text -> text.matches(condition.get("reason").getPattern()));
+    assertThat(ConditionTypes.class.getFields())
+        .extracting(f -> (String) f.get(null))
+        .allMatch(text -> text.matches(condition.get("type").getPattern()));
   }
 }
