@@ -11,7 +11,6 @@ import io.proxmoxmpc.local.KubeTools;
 import io.proxmoxmpc.local.LocalPostgres;
 import io.proxmoxmpc.local.Ports;
 import io.proxmoxmpc.local.Progress;
-import io.proxmoxmpc.local.Readiness;
 import io.proxmoxmpc.local.Supervised;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ final class LocalStack implements Stage, AutoCloseable {
   private final Deque<Part> running = new ArrayDeque<>();
   private boolean closed;
   private @Nullable Supervised operator;
-  private @Nullable OperatorProgram program;
 
   LocalStack(DataFolder folder, Progress progress) {
     this.folder = folder;
@@ -64,7 +62,6 @@ final class LocalStack implements Stage, AutoCloseable {
     var settings = OperatorProgram.environment(kubeconfig(), folder.operatorId(), postgres);
     var operatorProgram = new OperatorProgram(folder.path(), settings, ports, withSimulator);
     Supervised child = operatorProgram.start(progress);
-    program = operatorProgram;
     operator = child;
     add("the operator", child, Map.of("operator", operatorProgram.uri().toString()));
     progress.line("the operator is up: " + operatorProgram.uri());
@@ -118,13 +115,6 @@ final class LocalStack implements Stage, AutoCloseable {
   @Override
   public void killOperator() {
     Objects.requireNonNull(operator, "the operator runs").current().kill();
-  }
-
-  @Override
-  public void awaitOperator() {
-    var child = Objects.requireNonNull(operator, "the operator runs");
-    var probe = Objects.requireNonNull(program, "the operator runs");
-    new Readiness(child.current()).await(probe);
   }
 
   /** Stops what runs, the last part first. */

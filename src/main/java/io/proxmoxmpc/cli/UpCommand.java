@@ -1,5 +1,7 @@
 package io.proxmoxmpc.cli;
 
+import io.proxmoxmpc.cli.tour.SampleEstate;
+import io.proxmoxmpc.cli.tour.Tour;
 import io.proxmoxmpc.local.DataFolder;
 import io.proxmoxmpc.local.Progress;
 import java.nio.file.Path;
@@ -58,11 +60,13 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
     ports.forEach(stack::pin);
     stack.start(simulator);
+    if (simulator && !exitAfterTour) {
+      SampleEstate.apply(stack, progress);
+    }
     describe(stack, progress);
     progress.line("ready");
     if (exitAfterTour) {
-      System.err.println("mpc: the tour has no steps yet");
-      return 1;
+      return Tour.run(stack, System.out);
     }
     new CountDownLatch(1).await();
     return 0;
@@ -75,6 +79,11 @@ final class UpCommand implements Callable<Integer> {
     progress.line("The data, logs and addresses are in " + shorter(folder, stack.dataDir()) + ".");
     progress.line("What to try next, in another terminal:");
     progress.line("  ./mpc kubectl" + option + " get proxmox -A");
+    if (simulator) {
+      for (String command : SampleEstate.thingsToTry()) {
+        progress.line("  ./mpc kubectl" + option + " " + command);
+      }
+    }
     progress.line("  ./mpc kubectl" + option + " explain proxmoxvm.spec");
     progress.line("  export KUBECONFIG=" + stack.kubeconfig() + "   # for your own kubectl");
     progress.line("");

@@ -14,7 +14,4 @@ public interface Stage {
 
   /** SIGKILL to the operator; it is started again as after any other death. */
   void killOperator();
-
-  /** Returns when the operator says that it is ready. */
-  void awaitOperator();
 }

@@ -1,0 +1,57 @@
+package io.proxmoxmpc.cli.tour;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.cli.tour.Evidence.Witness;
+
+/** A resource goes and its guest stays, comes back to it, and goes with it. */
+final class RetainAndDelete implements Step {
+  @Override
+  public String title() {
+    return "Delete, take back, delete for good";
+  }
+
+  @Override
+  public String story() {
+    return "By default a deleted resource leaves its guest alone, marked as retained; the same"
+        + " manifest takes it back as it is. Only deletion: Delete destroys it.";
+  }
+
+  @Override
+  public Evidence run(TourContext tour) throws NotObserved {
+    var before = tour.mark();
+    Ref web = tour.vm("web-2");
+    int vmid = tour.kubectl().get(web).vmid();
+    delete(tour, web);
+    String marker = tour.proxmox().marker(tour.proxmox().guest(vmid));
+    Check.that(marker.contains("state=retained"), "guest %d is marked as retained", vmid);
+    Evidence evidence = Evidence.of(Witness.PROXMOX, "guest " + vmid + ": " + marker);
+    takeBack(tour, web, vmid);
+    evidence.and(Witness.STATUS, tour.kubectl().table(web));
+    tour.patch(web, "{\"spec\":{\"policy\":{\"deletion\":\"Delete\"}}}");
+    delete(tour, web);
+    Check.that(tour.proxmox().find(vmid).isEmpty(), "guest %d is gone", vmid);
+    JsonNode free = tour.proxmox().api().get("/cluster/nextid?vmid=" + vmid);
+    evidence.and(
+        Witness.PROXMOX,
+        "GET /cluster/nextid?vmid=%d: %s, so the id is free".formatted(vmid, free.asText()));
+    for (var operation : tour.operations(web, before)) {
+      evidence.and(Witness.JOURNAL, operation.shown());
+    }
+    return evidence;
+  }
+
+  private static void delete(TourContext tour, Ref web) throws NotObserved {
+    String limit = "--timeout=" + Await.LIMIT.toSeconds() + "s";
+    String unused = tour.kubectl().run(web.with("delete", limit));
+  }
+
+  private static void takeBack(TourContext tour, Ref web, int vmid) throws NotObserved {
+    tour.apply("web-2");
+    tour.kubectl().await(web, "Ready");
+    Resource again = tour.kubectl().get(web);
+    Check.that(again.vmid() == vmid, "web-2 is guest %d again (it is %d)", vmid, again.vmid());
+    String marker = tour.proxmox().marker(tour.proxmox().guest(vmid));
+    Check.that(marker.contains("uid=" + again.uid()), "the marker names the new resource");
+    Check.that(!marker.contains("state="), "the marker says that it is owned");
+  }
+}

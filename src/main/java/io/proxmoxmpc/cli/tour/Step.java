@@ -1,0 +1,13 @@
+package io.proxmoxmpc.cli.tour;
+
+/** One chapter of the tour: something is done, and what came of it is looked at. */
+interface Step {
+  /** A few words for the heading. */
+  String title();
+
+  /** One sentence that tells a newcomer what is about to happen and why. */
+  String story();
+
+  /** Does it, waits until it can be seen, and returns what was seen. */
+  Evidence run(TourContext tour) throws NotObserved;
+}
