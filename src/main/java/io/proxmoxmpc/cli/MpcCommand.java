@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       UpCommand.class,
       KubectlCommand.class,
+      SimulatorCommand.class,
       TestCommand.class,
       OperatorCommand.class,
       HelpCommand.class

@@ -1,0 +1,100 @@
+package io.proxmoxmpc.cli;
+
+import io.proxmoxmpc.local.StartFailure;
+import io.proxmoxmpc.simulator.Simulator;
+import io.proxmoxmpc.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the simulated Proxmox alone, until it is told to stop. */
+@Command(
+    name = "simulator",
+    description = {
+      "Runs a simulated Proxmox VE cluster behind the real HTTP API, on 127.0.0.1 only.",
+      "",
+      "Everything is in memory: it is a new cluster, with a CA of its own, at every start."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./mpc simulator --port 8006 --guests 20 --ca-file /tmp/ca.pem",
+      "  curl --cacert /tmp/ca.pem https://127.0.0.1:8006/api2/json/version \\",
+      "    -H 'Authorization: PVEAPIToken=mpc@pve!operator=00000000-0000-0000-0000-000000000000'"
+    })
+final class SimulatorCommand implements Callable<Integer> {
+  @Option(names = "--port", description = "Port of the API (default: any free one).")
+  private int port;
+
+  @Option(
+      names = "--control-port",
+      paramLabel = "PORT",
+      description = "Port of the control API for faults and requests (default: any free one).")
+  private int controlPort;
+
+  @Option(
+      names = "--nodes",
+      description = "Number of nodes (default: ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  private int nodes;
+
+  @Option(
+      names = "--guests",
+      description = "Number of guests of other people (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private int guests;
+
+  @Option(
+      names = "--seed",
+      description = "What chance starts from (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--ca-file", paramLabel = "FILE", description = "Where to write its CA.")
+  private @Nullable Path caFile;
+
+  @Mixin private HelpOption help = new HelpOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
+      System.err.println("mpc: the simulator does not run inside Kubernetes");
+      return 2;
+    }
+    var options =
+        SimulatorOptions.defaults()
+            .withPort(port)
+            .withControlPort(controlPort)
+            .withNodes(nodes)
+            .withGuests(guests)
+            .withSeed(seed);
+    try (Simulator simulator = Simulator.start(options)) {
+      if (caFile != null) {
+        write(caFile, simulator.caPem());
+      }
+      System.out.println("Proxmox VE (simulated): " + simulator.endpoint());
+      System.out.println("certificate's SHA-256:  " + simulator.fingerprintSha256());
+      System.out.println("control API:            " + simulator.controlEndpoint());
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  /** As a whole or not at all: whoever waits for the file must not read half of it. */
+  private static void write(Path file, String pem) {
+    try {
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(fresh, pem);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StartFailure("--ca-file: cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}
