@@ -5,17 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds programs of the control plane into the cache, each one once for all users of it. */
-record KubeBuild(CacheFolder cache, KubeModule module) {
+record KubeBuild(CacheFolder cache, KubeModule module, Optional<Path> go) {
+  static KubeBuild forUser(Map<String, String> environment) {
+    var cache = CacheFolder.ofUser(environment);
+    return new KubeBuild(cache, KubeModule.packaged(), Tools.onPath("go", environment));
+  }
+
   Path folder() {
     String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
     return cache.resolve("kube", module.kubernetesVersion() + "-" + arch);
   }
 
   void make(List<KubeTool> missing, String lookedIn, Progress progress) {
-    Path go = Tools.onPath("go").orElseThrow(() -> new StartFailure(waysOut(missing, lookedIn)));
+    Path compiler = go.orElseThrow(() -> new StartFailure(waysOut(missing, lookedIn)));
     cache.exclusively(
         "kube",
         progress,
@@ -25,7 +32,7 @@ record KubeBuild(CacheFolder cache, KubeModule module) {
             progress.line(
                 "building %s %s with Go, once for this user; about 4 minutes on 2 cores"
                     .formatted(names(left), module.kubernetesVersion()));
-            build(go, left, lookedIn, progress);
+            build(compiler, left, lookedIn, progress);
           }
           return left;
         });
@@ -35,7 +42,7 @@ record KubeBuild(CacheFolder cache, KubeModule module) {
     return Files.isExecutable(folder().resolve(tool.program()));
   }
 
-  private void build(Path go, List<KubeTool> tools, String lookedIn, Progress progress) {
+  private void build(Path compiler, List<KubeTool> tools, String lookedIn, Progress progress) {
     Path log = cache.resolve("kube-build.log");
     try {
       Path work = CacheFolder.freshBeside(folder());
@@ -43,7 +50,7 @@ record KubeBuild(CacheFolder cache, KubeModule module) {
         module.writeTo(work);
         Files.writeString(log, "");
         for (KubeTool tool : tools) {
-          var goBuild = new GoBuild(go, work, log, progress);
+          var goBuild = new GoBuild(compiler, work, log, progress);
           if (!goBuild.run(tool, module.linkerFlags())) {
             throw new StartFailure(
                 "the Go build of %s failed (all of it: %s):%s\n%s"

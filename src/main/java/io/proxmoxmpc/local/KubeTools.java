@@ -28,60 +28,43 @@ public final class KubeTools {
   }
 
   static KubeTools locate(Map<String, String> environment, Progress progress) {
-    var build = new KubeBuild(CacheFolder.ofUser(environment), KubeModule.packaged());
-    List<Source> sources = sources(environment, build.folder());
-    var found = search(sources, List.of(KubeTool.values()));
-    List<KubeTool> missing = missing(found);
-    if (!missing.isEmpty()) {
-      build.make(missing, lookedIn(sources), progress);
-      found.putAll(search(List.of(new Source("", build.folder())), missing));
-    }
-    return new KubeTools(found);
+    return new KubeTools(find(List.of(KubeTool.values()), environment, progress));
   }
 
   /** kubectl alone, which many machines have on the PATH. */
   public static Path kubectl(Progress progress) {
-    var build = new KubeBuild(CacheFolder.ofUser(System.getenv()), KubeModule.packaged());
-    List<Source> sources = sources(System.getenv(), build.folder());
-    var only = List.of(KubeTool.KUBECTL);
-    return Optional.ofNullable(search(sources, only).get(KubeTool.KUBECTL))
-        .orElseGet(() -> {
-          build.make(only, lookedIn(sources), progress);
-          return build.folder().resolve(KubeTool.KUBECTL.program());
-        });
+    return new KubeTools(find(List.of(KubeTool.KUBECTL), System.getenv(), progress)).kubectl();
   }
 
-  private static List<Source> sources(Map<String, String> environment, Path cache) {
+  private static Map<KubeTool, Path> find(
+      List<KubeTool> wanted, Map<String, String> environment, Progress progress) {
+    var build = KubeBuild.forUser(environment);
     var sources = new ArrayList<Source>();
     String assets = environment.getOrDefault("KUBEBUILDER_ASSETS", "");
     if (!assets.isBlank()) {
       sources.add(new Source("KUBEBUILDER_ASSETS", Path.of(assets)));
     }
-    sources.add(new Source("the cache", cache));
-    return sources;
-  }
-
-  private static Map<KubeTool, Path> search(List<Source> sources, List<KubeTool> wanted) {
+    sources.add(new Source("the cache", build.folder()));
     var found = new EnumMap<KubeTool, Path>(KubeTool.class);
     for (KubeTool tool : wanted) {
-      sources.stream()
-          .map(source -> source.folder().resolve(tool.program()).toAbsolutePath())
-          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-          .findFirst()
-          .or(() -> tool.mayComeFromPath() ? Tools.onPath(tool.program()) : Optional.empty())
-          .ifPresent(file -> found.put(tool, file));
+      search(sources, tool, environment).ifPresent(file -> found.put(tool, file));
+    }
+    List<KubeTool> missing = wanted.stream().filter(tool -> !found.containsKey(tool)).toList();
+    if (!missing.isEmpty()) {
+      build.make(missing, sources.toString(), progress);
+      missing.forEach(tool -> found.put(tool, build.folder().resolve(tool.program())));
     }
     return found;
   }
 
-  private static List<KubeTool> missing(Map<KubeTool, Path> found) {
-    return java.util.Arrays.stream(KubeTool.values())
-        .filter(tool -> !found.containsKey(tool))
-        .toList();
-  }
-
-  private static String lookedIn(List<Source> sources) {
-    return String.join(", ", sources.stream().map(Source::toString).toList());
+  private static Optional<Path> search(
+      List<Source> sources, KubeTool tool, Map<String, String> environment) {
+    return sources.stream()
+        .map(source -> source.folder().resolve(tool.program()).toAbsolutePath())
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .or(() ->
+            tool.mayComeFromPath() ? Tools.onPath(tool.program(), environment) : Optional.empty());
   }
 
   public Path etcd() {
