@@ -61,6 +61,7 @@ public enum Reason {
   REACHABLE("Reachable", "the cluster answers"),
   AUTHORIZED("Authorized", "the token has what the operator needs"),
   IN_USE("InUse", "guests refer to the cluster"),
+  UNUSED("Unused", "no guest refers to the cluster"),
   PENDING("Pending", "not looked at yet");
 
   private final String text;

@@ -1,0 +1,73 @@
+package io.proxmoxmpc.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.proxmoxmpc.api.GuestResource;
+import io.proxmoxmpc.api.ProxmoxCluster;
+import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.loop.ClusterContext;
+import io.proxmoxmpc.loop.ClusterResult;
+import io.proxmoxmpc.operator.mapping.Mapping;
+import io.proxmoxmpc.plan.Grants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Puts together what a pass may reach: the cluster as this namespace is granted it. */
+@ApplicationScoped
+class Contexts {
+  private final KubernetesClient client;
+  private final SecretReader secrets;
+  private final Namespaces namespaces;
+  private final GuestDirectory guests;
+  private final GrantEvaluator grants;
+
+  Contexts(
+      KubernetesClient client,
+      SecretReader secrets,
+      Namespaces namespaces,
+      GuestDirectory guests,
+      OperatorSettings settings) {
+    this.client = client;
+    this.secrets = secrets;
+    this.namespaces = namespaces;
+    this.guests = guests;
+    this.grants = new GrantEvaluator(settings.namespace());
+  }
+
+  /** A ProxmoxCluster that no round knows yet may have been made this very moment. */
+  boolean clusterExists(String name) {
+    return !name.isEmpty() && client.resources(ProxmoxCluster.class).withName(name).get() != null;
+  }
+
+  ClusterContext of(
+      ClusterView cluster, ClusterConnection connection, ClusterResult result, String namespace) {
+    Grants granted =
+        grants.evaluate(cluster.spec().grants(), namespace, namespaces.labels(namespace));
+    return new ClusterContext(
+        cluster.name(),
+        connection.port(),
+        secrets,
+        new ClusterContext.Access(granted, guests::lives),
+        cluster.settings(),
+        result.standing());
+  }
+
+  /** Another guest's volume is refused unless a grant lets this namespace use that guest. */
+  Mapping checked(Mapping mapping, GuestResource guest, ClusterContext cluster) {
+    Integer own = guest.getStatus() == null ? null : guest.getStatus().vmid();
+    if (own == null) {
+      own = guest.getSpec().vmid();
+    }
+    return mapping.withVolumesOf(own, vmid -> mayUse(vmid, cluster));
+  }
+
+  private static boolean mayUse(int vmid, ClusterContext cluster) {
+    Grants granted = cluster.access().grants();
+    Optional<InventoryGuest> listed = cluster.guests().listed(vmid);
+    return granted.sources().vmids().contains(vmid)
+        || listed
+            .filter(g ->
+                (g.template() && granted.templates())
+                    || granted.sources().covers(vmid, g.pool(), g.tags()))
+            .isPresent();
+  }
+}

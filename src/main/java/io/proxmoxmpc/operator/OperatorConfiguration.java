@@ -1,0 +1,22 @@
+package io.proxmoxmpc.operator;
+
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * What of JOSDK is decided at run time. Passes run on virtual threads: those that wait for a
+ * cluster's places hold no thread that another cluster needs.
+ */
+@Singleton
+class OperatorConfiguration implements ConfigurationServiceCustomizer {
+  @Override
+  public Consumer<ConfigurationServiceOverrider> overrider() {
+    return configuration ->
+        configuration
+            .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+            .withUseSSAToPatchPrimaryResource(true);
+  }
+}
