@@ -132,6 +132,6 @@ started=$(mktemp "$MPC_HOME/target/.tests-started-XXXXXX")
 trap 'rm -f "$started"' EXIT
 export MPC_TEST_SCOPE=$scope
 status=0
-(cd "$MPC_HOME" && mvn -B -ntp "${goals[@]}" ${maven_options[@]+"${maven_options[@]}"} </dev/null) || status=$?
+(cd "$MPC_HOME" && mvn -B -ntp -Pcheck "${goals[@]}" ${maven_options[@]+"${maven_options[@]}"} </dev/null) || status=$?
 sum_up "$status"
 ((status == 0 && all_failed == 0))
