@@ -3,6 +3,8 @@ package io.proxmoxmpc.simulator;
 import io.proxmoxmpc.simulator.access.AccessMethods;
 import io.proxmoxmpc.simulator.cluster.ClusterMethods;
 import io.proxmoxmpc.simulator.core.MethodTable;
+import io.proxmoxmpc.simulator.core.TicketOffice;
+import io.proxmoxmpc.simulator.lxc.LxcMethods;
 import io.proxmoxmpc.simulator.nodes.NodeMethods;
 import io.proxmoxmpc.simulator.qemu.QemuMethods;
 import io.proxmoxmpc.simulator.schema.ApiSchema;
@@ -13,14 +15,15 @@ import io.proxmoxmpc.simulator.tasks.TaskMethods;
 public final class MethodRegistry {
   private MethodRegistry() {}
 
-  public static MethodTable table(ApiSchema schema) {
+  public static MethodTable table(ApiSchema schema, TicketOffice office) {
     MethodTable table = new MethodTable(schema);
     ClusterMethods.register(table);
     NodeMethods.register(table);
     TaskMethods.register(table);
     QemuMethods.register(table);
+    LxcMethods.register(table);
     StorageMethods.register(table);
-    AccessMethods.register(table);
+    AccessMethods.register(table, office);
     return table;
   }
 }

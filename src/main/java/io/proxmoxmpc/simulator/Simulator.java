@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
     world.tasks().setFault(faults);
     RequestLog log = new RequestLog();
     Tickets tickets = new Tickets(world);
-    Dispatcher dispatcher = new Dispatcher(context, MethodRegistry.table(schema));
+    Dispatcher dispatcher = new Dispatcher(context, MethodRegistry.table(schema, tickets));
     Exchange exchange = new Exchange(world, dispatcher, tickets, log, faults);
     vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
     port = new HttpFront(vertx, exchange, identity).listen(options.port());

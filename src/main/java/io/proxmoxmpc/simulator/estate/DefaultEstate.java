@@ -58,7 +58,9 @@ public final class DefaultEstate {
     shared.options.putAll(
         Map.of("path", "/mnt/pve/shared", "server", "10.0.0.5", "export", "/export/pve"));
     shared.options.put("format", "qcow2");
-    for (Storage storage : java.util.List.of(local, thin, ceph, shared)) {
+    Storage second = new Storage("second", "dir", "images", "iso", "backup", "vztmpl", "rootdir");
+    second.options.put("path", "/srv/second");
+    for (Storage storage : java.util.List.of(local, second, thin, ceph, shared)) {
       cluster.storages.put(storage.id, storage);
     }
   }

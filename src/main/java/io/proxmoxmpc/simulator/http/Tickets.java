@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.http;
 
+import io.proxmoxmpc.simulator.core.TicketOffice;
 import io.proxmoxmpc.simulator.core.World;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -13,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets and CSRF tokens, signed with a key of this simulator. */
-public final class Tickets {
+public final class Tickets implements TicketOffice {
   private static final long LIFETIME_SECONDS = 2 * 60 * 60;
   private static final String COOKIE = "PVEAuthCookie=";
 
@@ -25,17 +26,20 @@ public final class Tickets {
     world.random().nextBytes(key);
   }
 
+  @Override
   public String ticketFor(String user) {
     String text = "PVE:" + user + ":" + hexNow();
     return text + "::" + sign(text);
   }
 
+  @Override
   public String csrfTokenFor(String user) {
     String time = hexNow();
     return time + ":" + sign("CSRF:" + user + ":" + time);
   }
 
   /** The user of a valid ticket, or null. */
+  @Override
   public @Nullable String verify(String ticket) {
     String[] halves = ticket.split("::", 2);
     String[] parts = halves[0].split(":");

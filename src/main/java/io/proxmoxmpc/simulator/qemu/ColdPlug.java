@@ -5,6 +5,7 @@ import io.proxmoxmpc.simulator.guest.PendingChanges;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestConfig;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** Applies pending changes to a stopped VM ({@code vmconfig_apply_pending}). */
 final class ColdPlug {
@@ -42,7 +43,7 @@ final class ColdPlug {
           unused.register(schema.drive(key, old));
         }
       }
-      store(config, key, value);
+      store(config.values, key, value);
     }
     unused.forgetAllUsed();
     if (newCloudInit) {
@@ -51,11 +52,11 @@ final class ColdPlug {
   }
 
   // An empty description is written as nothing at all.
-  static void store(GuestConfig config, String key, String value) {
+  static void store(Map<String, String> values, String key, String value) {
     if (value.isEmpty()) {
-      config.values.remove(key);
+      values.remove(key);
     } else {
-      config.values.put(key, value);
+      values.put(key, value);
     }
   }
 }

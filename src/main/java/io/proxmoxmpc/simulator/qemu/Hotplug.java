@@ -35,7 +35,7 @@ final class Hotplug {
     GuestConfig config = guest.config;
     for (String key : new ArrayList<>(config.pending.keySet())) {
       if (HotplugRules.isImmediate(key)) {
-        ColdPlug.store(config, key, String.valueOf(config.pending.remove(key)));
+        ColdPlug.store(config.values, key, String.valueOf(config.pending.remove(key)));
       }
     }
     for (String key : new ArrayList<>(config.pendingDelete.keySet())) {

@@ -1,10 +1,14 @@
 package io.proxmoxmpc.simulator.qemu;
 
+import io.proxmoxmpc.simulator.core.Context;
 import io.proxmoxmpc.simulator.core.Index;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.guest.ConfigView;
 import io.proxmoxmpc.simulator.guest.PendingView;
+import io.proxmoxmpc.simulator.guest.SnapshotMethods;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The table of all simulated methods of virtual machines. */
 public final class QemuMethods {
@@ -52,7 +56,41 @@ public final class QemuMethods {
         .put(ONE + "/config", new UpdateConfig(true))
         .post(ONE + "/config", new UpdateConfig(false))
         .get(ONE + "/pending", new PendingView(GuestKind.QEMU))
-        .put(ONE + "/resize", new ResizeDisk());
+        .put(ONE + "/resize", new ResizeDisk())
+        .post(ONE + "/clone", new CloneVm())
+        .post(ONE + "/template", new TemplateVm())
+        .post(ONE + "/move_disk", new MoveDisk())
+        .put(ONE + "/unlink", new UnlinkDisks())
+        .get(ONE + "/feature", new FeatureVm())
+        .get(ONE + "/cloudinit", CloudInitViews::read)
+        .put(ONE + "/cloudinit", CloudInitViews::regenerate)
+        .get(ONE + "/cloudinit/dump", CloudInitViews::dump);
+    agent(table);
+    SnapshotMethods.register(table, GuestKind.QEMU, QemuMethods::disks);
+  }
+
+  private static void agent(MethodTable table) {
+    String agent = ONE + "/agent";
+    table
+        .post(agent + "/ping", AgentCall.of(AgentAnswers::nothing))
+        .get(agent + "/info", AgentCall.of(AgentAnswers::info))
+        .get(agent + "/get-host-name", AgentCall.of(AgentAnswers::hostName))
+        .get(agent + "/get-osinfo", AgentCall.of(AgentAnswers::osInfo))
+        .get(agent + "/network-get-interfaces", AgentCall.of(AgentAnswers::interfaces))
+        .post(agent + "/fstrim", AgentCall.of(AgentAnswers::nothing));
+  }
+
+  private static Map<String, String> disks(Context context, Map<String, String> values) {
+    Map<String, String> disks = new TreeMap<>();
+    new QemuSchema(context)
+        .drives(values)
+        .forEach(
+            (slot, drive) -> {
+              if (drive.isVolume() && drive.isDisk()) {
+                disks.put(slot, drive.file());
+              }
+            });
+    return disks;
   }
 
   private static void power(MethodTable table) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a value that was sent is stored, per kind of key. */
@@ -27,6 +28,15 @@ final class QemuValues {
       case "cpuunits" -> String.valueOf(Math.min(Long.parseLong(value), MOST_CPU_UNITS));
       default -> ConfigFile.stored(value);
     };
+  }
+
+  /** Joins keys and values in their order. */
+  static String join(Map<String, String> values) {
+    StringBuilder text = new StringBuilder();
+    values.forEach(
+        (key, value) ->
+            text.append(text.isEmpty() ? "" : ",").append(key).append('=').append(value));
+    return text.toString();
   }
 
   /** Hashes a plain password; one that is a hash already stays. */

@@ -29,6 +29,8 @@ final class UpdateConfig implements Handler {
     Guests guests = Guests.of(call, GuestKind.QEMU);
     Guest known = guests.load(call.node(), call.vmid());
     request.check(known);
+    // A locked or changed config is refused before anyone waits for the lock file.
+    ConfigChange early = checked(call, request);
     if (sync) {
       guests.lockedRun(call.vmid(), () -> checked(call, request).run(null));
       return null;
@@ -48,10 +50,6 @@ final class UpdateConfig implements Handler {
   }
 
   private static @Nullable Object inBackground(Call call, Guests guests, ConfigRequest request) {
-    // The checks come before the fork, the lock file is taken by the worker.
-    if (!call.world().flocks().isBusy(GuestKind.QEMU.lockFile(call.vmid()))) {
-      ConfigChange unused = checked(call, request);
-    }
     String upid = call.fork("qmconfig", call.vmid(), task -> work(call, guests, request, task));
     long delay = call.number("background_delay", 0);
     if (delay == 0) {

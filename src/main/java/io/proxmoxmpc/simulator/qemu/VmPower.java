@@ -58,11 +58,19 @@ final class VmPower {
     checkDevices();
     task.work();
     guest.config.values.remove("lock");
+    boolean system = GuestSystem.isInside(schema, volumes(), guest);
+    guest.run.obeysShutdown = guest.run.obeysOverride == null ? system : guest.run.obeysOverride;
+    boolean agent = system && QemuStatus.agentEnabled(schema, guest);
+    guest.run.agentRuns = guest.run.agentOverride == null ? agent : guest.run.agentOverride;
     guest.run.start(world.clock().millis(), 14_000 + world.random().nextInt(20_000));
   }
 
+  private Volumes volumes() {
+    return new Volumes(world, guest.node);
+  }
+
   private void checkDevices() {
-    Volumes volumes = new Volumes(world, guest.node);
+    Volumes volumes = volumes();
     for (Drive drive : schema.drives(guest.config.values).values()) {
       if (drive.isVolume()) {
         volumes.require(drive.file());

@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a guest is doing right now; a stopped guest keeps only the defaults. */
 public final class RunState {
@@ -15,6 +16,12 @@ public final class RunState {
 
   /** Whether a guest agent runs inside. */
   public boolean agentRuns;
+
+  /** What the control API decided about shutting down, if anything. */
+  public @Nullable Boolean obeysOverride;
+
+  /** What the control API decided about the agent, if anything. */
+  public @Nullable Boolean agentOverride;
 
   public List<String> agentAddresses = new ArrayList<>();
 

@@ -11,7 +11,7 @@ public final class SimNode {
   public boolean online = true;
   public long downSinceMillis;
   public long upSinceMillis;
-  public int cpus = 16;
+  public int cpus = 2;
   public long memory = 64L << 30;
   public List<String> bridges = new ArrayList<>(List.of("vmbr0", "vmbr1", "vmbr2"));
   public String certificatePem = "";

@@ -1,0 +1,182 @@
+package io.proxmoxmpc.simulator.guest;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestConfig;
+import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.Features;
+import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Takes, removes and rolls back snapshots ({@code AbstractConfig.pm snapshot_*}). */
+final class SnapshotTasks {
+  private final GuestKind kind;
+  private final SnapshotDisks disks;
+
+  SnapshotTasks(GuestKind kind, SnapshotDisks disks) {
+    this.kind = kind;
+    this.disks = disks;
+  }
+
+  private String type(String verb) {
+    return (kind == GuestKind.QEMU ? "qm" : "vz") + verb;
+  }
+
+  Object create(Call call) {
+    String name = call.require("snapname");
+    Guest unused = Guests.load(call, kind);
+    if (name.equals("current") || name.equals("pending")) {
+      throw SnapshotMethods.reserved(name);
+    }
+    return call.fork(type("snapshot"), call.vmid(), task -> locked(call, () -> take(call, task)));
+  }
+
+  Object delete(Call call) {
+    Guest unused = Guests.load(call, kind);
+    return call.fork(
+        type("delsnapshot"), call.vmid(), task -> locked(call, () -> remove(call, task)));
+  }
+
+  Object rollback(Call call) {
+    Guest unused = Guests.load(call, kind);
+    return call.fork(
+        type("rollback"), call.vmid(), task -> locked(call, () -> rollBack(call, task)));
+  }
+
+  private void locked(Call call, Runnable body) {
+    Guests.of(call, kind).lockedRun(call.vmid(), body);
+  }
+
+  private void take(Call call, Task task) {
+    Guest guest = Guests.load(call, kind);
+    Guests.checkLock(guest);
+    String name = call.require("snapname");
+    GuestConfig config = guest.config;
+    if (guest.isTemplate()) {
+      throw PveError.die("you can't take a snapshot if it's a template");
+    }
+    if (config.snapshots.containsKey(name)) {
+      throw PveError.die("snapshot name '" + name + "' already used");
+    }
+    Volumes volumes = new Volumes(call.world(), guest.node);
+    Map<String, String> slots = disks.of(call.context(), config.values);
+    Features features = new Features(volumes);
+    for (String volid : slots.values()) {
+      if (!features.canSnapshot(volumes.require(volid))) {
+        throw PveError.die("snapshot feature is not available");
+      }
+    }
+    TreeMap<String, String> section = section(call, guest);
+    config.values.put("lock", "snapshot");
+    task.work();
+    slots.forEach(
+        (slot, volid) -> {
+          String drive = kind == GuestKind.QEMU ? "drive-" + slot : slot;
+          task.log("snapshotting '" + drive + "' (" + volid + ")");
+          volumes.find(volid).ifPresent(v -> v.snapshots.add(name));
+        });
+    config.snapshots.put(name, section);
+    config.values.remove("lock");
+    config.values.put("parent", name);
+  }
+
+  private TreeMap<String, String> section(Call call, Guest guest) {
+    TreeMap<String, String> section = new TreeMap<>();
+    guest.config.values.forEach(
+        (key, value) -> {
+          if (!key.matches("lock|digest|description|template|unused\\d+")) {
+            section.put(key, value);
+          }
+        });
+    section.put("snaptime", String.valueOf(call.world().clock().seconds()));
+    String description = call.get("description");
+    if (description != null) {
+      String stored = ConfigFile.storedDescription(kind, description);
+      section.put("description", stored == null ? "" : stored);
+    }
+    if (call.flag("vmstate") && guest.run.running) {
+      section.put("vmstate", "local:" + guest.vmid + "/vm-" + guest.vmid + "-state");
+    }
+    return section;
+  }
+
+  private void remove(Call call, Task task) {
+    Guest guest = Guests.load(call, kind);
+    String name = call.require("snapname");
+    TreeMap<String, String> section = Snapshots.require(guest, name);
+    Guests.checkLock(guest);
+    GuestConfig config = guest.config;
+    task.work();
+    Volumes volumes = new Volumes(call.world(), guest.node);
+    disks
+        .of(call.context(), section)
+        .values()
+        .forEach(volid -> volumes.find(volid).ifPresent(v -> v.snapshots.remove(name)));
+    config.snapshots.remove(name);
+    String parent = section.get("parent");
+    reparent(config.values, name, parent);
+    config.snapshots.values().forEach(other -> reparent(other, name, parent));
+  }
+
+  private static void reparent(
+      Map<String, String> values,
+      String name,
+      @org.jspecify.annotations.Nullable String parent) {
+    if (name.equals(values.get("parent"))) {
+      if (parent == null) {
+        values.remove("parent");
+      } else {
+        values.put("parent", parent);
+      }
+    }
+  }
+
+  private void rollBack(Call call, Task task) {
+    Guest guest = Guests.load(call, kind);
+    String name = call.require("snapname");
+    TreeMap<String, String> section = Snapshots.require(guest, name);
+    Guests.checkLock(guest);
+    Volumes volumes = new Volumes(call.world(), guest.node);
+    for (String volid : disks.of(call.context(), section).values()) {
+      Volume volume = volumes.require(volid);
+      if (!volume.snapshots.contains(name)) {
+        throw PveError.die("can't rollback, '" + name + "' is not the most recent snapshot");
+      }
+    }
+    task.work();
+    guest.run.stop();
+    apply(call, guest, name, section);
+    if (call.flag("start")) {
+      guest.run.start(call.world().clock().millis(), 15_000);
+    }
+  }
+
+  // The description and unused volumes stay as they are now (BH 22b).
+  private void apply(Call call, Guest guest, String name, TreeMap<String, String> section) {
+    TreeMap<String, String> values = new TreeMap<>();
+    guest.config.values.forEach(
+        (key, value) -> {
+          if (key.matches("description|unused\\d+")) {
+            values.put(key, value);
+          }
+        });
+    section.forEach(
+        (key, value) -> {
+          if (!key.matches("snaptime|vmstate|description|parent|running.*")) {
+            values.put(key, value);
+          }
+        });
+    values.put("parent", name);
+    if (kind == GuestKind.QEMU && values.containsKey("vmgenid")) {
+      values.put("vmgenid", Macs.uuid(call.world()));
+    }
+    guest.config.values = values;
+    guest.config.pending.clear();
+    guest.config.pendingDelete.clear();
+    disks.of(call.context(), values).values().forEach(v -> UnusedVolumes.remove(guest.config, v));
+  }
+}

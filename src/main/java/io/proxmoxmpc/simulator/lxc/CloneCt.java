@@ -1,0 +1,151 @@
+package io.proxmoxmpc.simulator.lxc;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.Handler;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.guest.ConfigFile;
+import io.proxmoxmpc.simulator.guest.Guests;
+import io.proxmoxmpc.simulator.guest.Macs;
+import io.proxmoxmpc.simulator.guest.PoolJoin;
+import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.guest.Snapshots;
+import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.Features;
+import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code POST .../lxc/ID/clone}: the source is locked, the new config complete but for disks. */
+final class CloneCt implements Handler {
+  @Override
+  public Object handle(Call call) {
+    PoolJoin.checkExists(call, call.get("pool"));
+    Guests guests = Guests.of(call, GuestKind.LXC);
+    Guest source = guests.load(call.node(), call.vmid());
+    Guests.checkLock(source);
+    guests.checkQuorum();
+    String snapshot = call.get("snapname");
+    Map<String, String> from =
+        snapshot == null ? source.config.values : Snapshots.require(source, snapshot);
+    boolean full = call.has("full") ? call.flag("full") : !source.isTemplate();
+    if (call.has("storage") && !full) {
+      throw PveError.die("parameter 'storage' not allowed for linked clones");
+    }
+    if (full && source.run.running && snapshot == null) {
+      throw PveError.die("Cannot do full clones on a running container without snapshots");
+    }
+    int newId = Integer.parseInt(call.require("newid"));
+    guests.dieIfTaken(newId);
+    List<MountPoint> points = points(call, from, full);
+    Guest clone = new Guest(GuestKind.LXC, newId, call.node());
+    clone.config.values.putAll(newConfig(call, from));
+    call.cluster().guests.put(newId, clone);
+    source.config.values.put("lock", "disk");
+    return call.fork(
+        "vzclone", call.vmid(), task -> copy(call, task, source, clone, points, full));
+  }
+
+  private static List<MountPoint> points(Call call, Map<String, String> from, boolean full) {
+    LxcSchema schema = new LxcSchema(call.context());
+    Volumes volumes = new Volumes(call.world(), call.node());
+    Features features = new Features(volumes);
+    List<MountPoint> points = new ArrayList<>();
+    from.forEach(
+        (key, value) -> {
+          if (!MountPoint.isSlot(key)) {
+            return;
+          }
+          MountPoint point = new MountPoint(key, schema.parse(key, value));
+          if (!point.isVolume()) {
+            throw PveError.die(
+                "unable to clone mountpoint '" + key + "' (type " + point.type() + ")");
+          }
+          Volume volume = volumes.require(point.volume());
+          // Files would become qcow2, which containers cannot use.
+          boolean linkable =
+              features.canClone(volume, call.has("snapname"))
+                  && !volumes.storage(volume.storage).isFileBased();
+          if (!full && !linkable) {
+            throw PveError.die(
+                "Linked clone feature for '" + volume.volid() + "' is not available");
+          }
+          String storage = call.get("storage", volume.storage);
+          call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
+          points.add(point);
+        });
+    return points;
+  }
+
+  private static Map<String, String> newConfig(Call call, Map<String, String> from) {
+    LxcSchema schema = new LxcSchema(call.context());
+    TreeMap<String, String> values = new TreeMap<>();
+    from.forEach(
+        (key, value) -> {
+          if (key.matches("parent|snaptime|snapstate|lock|digest|template|unused\\d+")
+              || MountPoint.isSlot(key)) {
+            return;
+          }
+          String kept = value;
+          if (key.matches("net\\d+")) {
+            Map<String, String> device = schema.parse(key, value);
+            device.put("hwaddr", Macs.mac(call.world()));
+            kept = schema.print(key, device);
+          }
+          values.put(key, kept);
+        });
+    values.put("lock", "create");
+    String hostname = call.get("hostname");
+    if (hostname != null) {
+      values.put("hostname", hostname);
+    }
+    String description = call.get("description");
+    if (description != null) {
+      String stored = ConfigFile.storedDescription(GuestKind.LXC, description);
+      values.put("description", String.valueOf(stored));
+    }
+    values.values().removeIf(String::isEmpty);
+    return values;
+  }
+
+  private static void copy(
+      Call call, Task task, Guest source, Guest clone, List<MountPoint> points, boolean full) {
+    Volumes volumes = new Volumes(call.world(), call.node());
+    List<String> made = new ArrayList<>();
+    LxcSchema schema = new LxcSchema(call.context());
+    try {
+      for (MountPoint point : points) {
+        Volume from = volumes.require(point.volume());
+        Volume to = full ? fullCopy(call, volumes, from, clone) : volumes.cloneOf(from, clone.vmid);
+        to.system = from.system;
+        made.add(to.volid());
+        task.work();
+        point.options().put("volume", to.volid());
+        point.options().put("size", Sizes.format(to.size));
+        clone.config.values.put(point.slot(), schema.print(point.slot(), point.options()));
+      }
+    } catch (PveError e) {
+      made.forEach(volumes::free);
+      call.cluster().guests.remove(clone.vmid);
+      source.config.values.remove("lock");
+      throw PveError.die("clone failed: " + e.text());
+    }
+    source.config.values.remove("lock");
+    clone.config.values.remove("lock");
+    String target = call.get("target");
+    if (target != null && call.cluster().nodes.containsKey(target)) {
+      clone.node = target;
+    }
+    PoolJoin.join(call, clone.vmid, call.get("pool"));
+  }
+
+  private static Volume fullCopy(Call call, Volumes volumes, Volume from, Guest clone) {
+    String storage = call.get("storage", from.storage);
+    String format = RootDisks.format(volumes.enabled(storage));
+    return volumes.allocate(storage, clone.vmid, format, from.size);
+  }
+}

@@ -1,0 +1,69 @@
+package io.proxmoxmpc.simulator.lxc;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.World;
+import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.state.Storage;
+import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Allocates the volumes of a container ({@code LXC.pm create_disks}). */
+final class RootDisks {
+  private final Volumes volumes;
+  private final LxcSchema schema;
+  private final int vmid;
+  private final List<String> made = new ArrayList<>();
+
+  RootDisks(World world, String node, LxcSchema schema, int vmid) {
+    this.volumes = new Volumes(world, node);
+    this.schema = schema;
+    this.vmid = vmid;
+  }
+
+  /** Dies unless a storage may hold container volumes for the caller. */
+  void checkStorage(Call call, String storageId) {
+    Storage storage = volumes.enabled(storageId);
+    if (!storage.content.contains("rootdir")) {
+      throw PveError.param(
+          "storage", "storage '" + storageId + "' does not support container directories");
+    }
+    call.rights().check("/storage/" + storageId, "Datastore.AllocateSpace");
+  }
+
+  /** The stored value of a mount point, its volume being made when it is new. */
+  String create(String slot, String value) {
+    MountPoint point = new MountPoint(slot, schema.parse(slot, value));
+    if (!point.isVolume()) {
+      return schema.print(slot, point.options());
+    }
+    if (point.isNew()) {
+      String[] parts = point.volume().split(":");
+      Volume volume = allocate(parts[0], Sizes.ofGibibytes(parts[1]));
+      point.options().put("volume", volume.volid());
+      point.options().put("size", Sizes.format(volume.size));
+    } else {
+      Volume volume = volumes.require(point.volume());
+      point.options().put("size", Sizes.format(volume.size));
+    }
+    return schema.print(slot, point.options());
+  }
+
+  Volume allocate(String storageId, long bytes) {
+    Storage storage = volumes.enabled(storageId);
+    Volume volume = volumes.allocate(storage.id, vmid, format(storage), bytes);
+    made.add(volume.volid());
+    return volume;
+  }
+
+  static String format(Storage storage) {
+    return storage.type.equals("zfspool") || storage.type.equals("btrfs") ? "subvol" : "raw";
+  }
+
+  void undo() {
+    made.forEach(volumes::free);
+    made.clear();
+  }
+}

@@ -1,0 +1,86 @@
+package io.proxmoxmpc.simulator.qemu;
+
+import io.proxmoxmpc.simulator.guest.Addressing;
+import io.proxmoxmpc.simulator.state.Guest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an agent inside a Debian guest answers. */
+final class AgentAnswers {
+  private AgentAnswers() {}
+
+  static Object nothing(QemuSchema schema, Guest guest) {
+    return Map.of();
+  }
+
+  static Object info(QemuSchema schema, Guest guest) {
+    return Map.of("version", "9.2.0", "supported_commands", List.of());
+  }
+
+  static Object hostName(QemuSchema schema, Guest guest) {
+    return Map.of("host-name", guest.name());
+  }
+
+  static Object osInfo(QemuSchema schema, Guest guest) {
+    return Map.of(
+        "id", "debian", "name", "Debian GNU/Linux", "version-id", "13", "machine", "x86_64",
+        "pretty-name", "Debian GNU/Linux 13 (trixie)", "kernel-release", "6.12.48-cloud-amd64");
+  }
+
+  /** The loopback interface and one per network device, as cloud-init configured them. */
+  static Object interfaces(QemuSchema schema, Guest guest) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    all.add(
+        Map.of(
+            "name", "lo",
+            "hardware-address", "00:00:00:00:00:00",
+            "ip-addresses", List.of(address("ipv4", "127.0.0.1/8"), address("ipv6", "::1/128"))));
+    guest.config.values.forEach(
+        (key, value) -> {
+          if (key.matches("net\\d+")) {
+            all.add(device(schema, guest, key, value));
+          }
+        });
+    return all;
+  }
+
+  private static Map<String, Object> device(
+      QemuSchema schema, Guest guest, String key, String value) {
+    String mac = schema.parse(key, value).getOrDefault("macaddr", "").toLowerCase(Locale.ROOT);
+    String number = key.substring(3);
+    Map<String, String> ip =
+        schema.parse("ipconfig0", guest.config.cloudInit.getOrDefault("ipconfig" + number, ""));
+    List<Map<String, Object>> addresses = new ArrayList<>();
+    String v4 = ip.getOrDefault("ip", "dhcp");
+    if (!guest.run.agentAddresses.isEmpty()) {
+      guest.run.agentAddresses.forEach(
+          cidr -> addresses.add(address(cidr.contains(":") ? "ipv6" : "ipv4", cidr)));
+    } else if (!v4.equals("manual")) {
+      addresses.add(
+          address("ipv4", v4.equals("dhcp") ? Addressing.leased(guest.vmid, mac) : v4));
+    }
+    String v6 = ip.getOrDefault("ip6", "");
+    if (v6.contains("/")) {
+      addresses.add(address("ipv6", v6));
+    }
+    addresses.add(address("ipv6", Addressing.linkLocal(mac)));
+    Map<String, Object> device = new TreeMap<>();
+    device.put("name", "eth" + number);
+    device.put("hardware-address", mac);
+    device.put("ip-addresses", addresses);
+    device.put("statistics", Map.of("rx-bytes", 4096, "tx-bytes", 4096));
+    return device;
+  }
+
+  private static Map<String, Object> address(String type, String cidr) {
+    String[] parts = cidr.split("/");
+    return new TreeMap<>(
+        Map.of(
+            "ip-address-type", type,
+            "ip-address", parts[0],
+            "prefix", Integer.valueOf(parts.length > 1 ? parts[1] : "24")));
+  }
+}
