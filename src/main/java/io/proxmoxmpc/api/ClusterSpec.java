@@ -44,12 +44,13 @@ public record ClusterSpec(
   /** One API endpoint. */
   @Wire
   public record Endpoint(
-      @JsonPropertyDescription("URL of the API, such as https://pve1.lan:8006.")
+      @JsonPropertyDescription(
+              "URL of the API, such as https://pve1.lan:8006. Without a port it is 443.")
           @Required
           @Size(min = 9, max = 300)
           @ValidationRule(
               value =
-                  "self.matches(r'^https://([a-zA-Z0-9.-]+|[[][0-9a-fA-F:.]+[]])(:[0-9]{1,5})?$')",
+                  "self.matches(r'^https://([a-zA-Z0-9.-]+|[[][0-9a-fA-F:.]+[]])(:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$')",
               message =
                   "must be https, a host and a port, without path, user or query: write"
                       + " https://pve1.lan:8006")

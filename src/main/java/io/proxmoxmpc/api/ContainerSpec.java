@@ -16,6 +16,14 @@ import java.util.Map;
     fieldPath = ".clusterRef")
 @ValidationRule(value = GuestRules.VMID, message = GuestRules.VMID_SAYS, fieldPath = ".vmid")
 @ValidationRule(value = GuestRules.LOST, message = GuestRules.LOST_SAYS, fieldPath = ".policy")
+@ValidationRule(
+    value = GuestRules.EXISTING,
+    message = GuestRules.EXISTING_SAYS,
+    fieldPath = ".vmid")
+@ValidationRule(
+    value = GuestRules.OWN_CLONE,
+    message = GuestRules.OWN_CLONE_SAYS,
+    fieldPath = ".vmid")
 @ValidationRule(value = GuestRules.PINNED, message = GuestRules.PINNED_SAYS, fieldPath = ".node")
 @ValidationRule(value = GuestRules.TAG_BOTH, message = GuestRules.TAG_BOTH_SAYS)
 @ValidationRule(value = GuestRules.KEY_BOTH, message = GuestRules.KEY_BOTH_SAYS)
@@ -89,11 +97,13 @@ public record ContainerSpec(
                 + " alone. A mount point taken off the list is detached, and that waits for an"
                 + " approval.")
         @Size(max = 64)
+        @ValidationRule(value = GuestRules.PATHS, message = GuestRules.PATHS_SAYS)
         List<MountPoint> mountPoints,
     @JsonPropertyDescription(
             "Network devices, one entry for each slot. Devices that are not named here are left"
                 + " alone.")
         @Size(max = 32)
+        @ValidationRule(value = GuestRules.INTERFACES, message = GuestRules.INTERFACES_SAYS)
         List<ContainerNetwork> networks,
     @JsonPropertyDescription("Processors.") ContainerCpu cpu,
     @JsonPropertyDescription("Memory.") ContainerMemory memory,

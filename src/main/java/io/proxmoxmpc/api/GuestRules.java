@@ -33,6 +33,19 @@ final class GuestRules {
       "policy.lost must not be Recreate with source.existing or source.backup, because we cannot"
           + " make such a guest anew: write lost: Wait";
 
+  static final String EXISTING =
+      "!has(self.vmid) || !has(self.source) || !has(self.source.existing)"
+          + " || self.vmid == self.source.existing.vmid";
+  static final String EXISTING_SAYS =
+      "vmid must be equal to source.existing.vmid, because the guest that is taken over keeps its"
+          + " number: write the same number twice or leave vmid out";
+  static final String OWN_CLONE =
+      "!has(self.vmid) || !has(self.source) || !has(self.source.clone)"
+          + " || !has(self.source.clone.vmid) || self.vmid != self.source.clone.vmid";
+  static final String OWN_CLONE_SAYS =
+      "vmid must not be equal to source.clone.vmid, because a guest cannot be its own clone: write"
+          + " another number or leave vmid out";
+
   static final String PINNED =
       "!has(self.placement) || self.placement != 'Pinned' || has(self.node)";
   static final String PINNED_SAYS =
@@ -86,6 +99,13 @@ final class GuestRules {
           + " || self.mountPoints.all(m, !(m.slot in self.absent))";
   static final String MOUNT_BOTH_SAYS =
       "a mount point must not stand in mountPoints and in absent: keep one of them";
+  static final String INTERFACES =
+      "self.all(n, !has(n.name) || self.exists_one(o, has(o.name) && o.name == n.name))";
+  static final String INTERFACES_SAYS =
+      "must not have the same name twice: write another name, such as eth1";
+  static final String PATHS =
+      "self.all(m, !has(m.path) || self.exists_one(o, has(o.path) && o.path == m.path))";
+  static final String PATHS_SAYS = "must not have the same path twice: write another path";
   static final String DRIVE =
       "!has(self.cloudInit) || !has(self.cloudInit.drive) || !has(self.disks)"
           + " || self.disks.all(d, d.slot != (has(self.cloudInit.drive.slot) ?"

@@ -10,9 +10,11 @@ import java.util.Map;
 /** Chooses objects by their labels; an empty one chooses all. */
 @Wire
 public record Selector(
-    @JsonPropertyDescription("Labels that an object must have, with these values.") @Size(max = 64)
+    @JsonPropertyDescription("Labels that an object must have, with these values.")
+        @Size(max = 16)
+        @ValidationRule(value = LabelRules.LABELS, message = LabelRules.LABELS_SAYS)
         Map<String, @Size(max = 63) String> matchLabels,
-    @JsonPropertyDescription("Requirements on labels; all must hold.") @Size(max = 64)
+    @JsonPropertyDescription("Requirements on labels; all must hold.") @Size(max = 16)
         List<Requirement> matchExpressions) {
 
   /** One requirement on one label. */
@@ -25,14 +27,20 @@ public record Selector(
           "values must be set with In and NotIn, and must not be with Exists and DoesNotExist",
       fieldPath = ".values")
   public record Requirement(
-      @JsonPropertyDescription("Key of the label.") @Required @Size(min = 1, max = 317) String key,
+      @JsonPropertyDescription("Key of the label.")
+          @Required
+          @Size(min = 1, max = 317)
+          @ValidationRule(value = LabelRules.KEY, message = LabelRules.KEY_SAYS)
+          String key,
       @JsonPropertyDescription(
               "In, NotIn: the label's value is or is not among values. Exists, DoesNotExist: the"
                   + " label is or is not there.")
           @Required
           @UnknownIsNull
           Operator operator,
-      @JsonPropertyDescription("Values for In and NotIn.") @Size(max = 64)
+      @JsonPropertyDescription("Values for In and NotIn.")
+          @Size(max = 16)
+          @ValidationRule(value = LabelRules.VALUES, message = LabelRules.VALUES_SAYS)
           List<@Size(max = 63) String> values) {}
 
   /** How a requirement compares. */

@@ -16,6 +16,14 @@ import java.util.Map;
     fieldPath = ".clusterRef")
 @ValidationRule(value = GuestRules.VMID, message = GuestRules.VMID_SAYS, fieldPath = ".vmid")
 @ValidationRule(value = GuestRules.LOST, message = GuestRules.LOST_SAYS, fieldPath = ".policy")
+@ValidationRule(
+    value = GuestRules.EXISTING,
+    message = GuestRules.EXISTING_SAYS,
+    fieldPath = ".vmid")
+@ValidationRule(
+    value = GuestRules.OWN_CLONE,
+    message = GuestRules.OWN_CLONE_SAYS,
+    fieldPath = ".vmid")
 @ValidationRule(value = GuestRules.PINNED, message = GuestRules.PINNED_SAYS, fieldPath = ".node")
 @ValidationRule(value = GuestRules.TAG_BOTH, message = GuestRules.TAG_BOTH_SAYS)
 @ValidationRule(value = GuestRules.KEY_BOTH, message = GuestRules.KEY_BOTH_SAYS)

@@ -69,7 +69,7 @@ class LargestIT {
             item("slot", "mp" + i)
                 .put("storage", "s".repeat(100))
                 .put("size", "1024Ti")
-                .put("path", ("/" + "p".repeat(29)).repeat(34)));
+                .put("path", ("/" + "p".repeat(29)).repeat(34) + i));
     fill(
         spec,
         "networks",
