@@ -86,7 +86,7 @@ final class KeyFacts {
           """
           bridge cpus cputype device-id dirid family file flags gw gw6 host hostnodes hv-vendor-id
           hwaddr idmap import-from ip ip6 macaddr manufacturer mapping mdev meta mode mount
-          mountoptions mp name network path phys-bits product romfile serial size sku sub-device-id
+          mountoptions mp name network path phys-bits product romfile serial sku sub-device-id
           sub-vendor-id trunks user uuid vendor vendor-id version volume wwn model
           """);
 
