@@ -111,7 +111,9 @@ class MarkerTest {
       }
       String text = MARKER.appendTo(notes.toString());
       assertThat(Marker.findAll(text)).as("seed %d", seed).containsExactly(MARKER);
-      assertThat(Marker.strip(text)).as("seed %d", seed).isEqualTo(notes.toString().stripTrailing());
+      assertThat(Marker.strip(text))
+          .as("seed %d", seed)
+          .isEqualTo(notes.toString().stripTrailing());
       assertThat(MARKER.appendTo(text)).as("seed %d", seed).isEqualTo(text);
     }
   }

@@ -28,7 +28,8 @@ class ObservedGuestTest {
   @Test
   void laysPendingOverCurrent() {
     ObservedGuest guest =
-        guest(Map.of("cores", "1", "vga", "std"), Map.of("cores", "2", "cpu", "host"), Set.of("vga"));
+        guest(
+            Map.of("cores", "1", "vga", "std"), Map.of("cores", "2", "cpu", "host"), Set.of("vga"));
     assertThat(guest.effective()).isEqualTo(Map.of("cores", "2", "cpu", "host"));
     assertThat(guest.name()).isEqualTo("VM 120");
   }

@@ -25,8 +25,19 @@ class SizeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "32", "0Gi", "032Gi", "-1Gi", "1.5Gi", "32G", "32GiB", "32 Gi", "Gi", "1e3Gi",
-        "8388608Ti", "99999999999999999999Gi"
+        "",
+        "32",
+        "0Gi",
+        "032Gi",
+        "-1Gi",
+        "1.5Gi",
+        "32G",
+        "32GiB",
+        "32 Gi",
+        "Gi",
+        "1e3Gi",
+        "8388608Ti",
+        "99999999999999999999Gi"
       })
   void refusesWhatHasNoUnitOrNoMeaning(String text) {
     assertThat(Size.parse(text)).isEmpty();

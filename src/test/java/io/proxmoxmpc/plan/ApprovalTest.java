@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What an approval covers: these steps with these values, and nothing more (law 6). */
 class ApprovalTest {
   private static Given manual() {
-    Given given = Given.vm().seen("cores", "1").declare("cores", "4").disk("scsi1", "lvm", "1Gi", "");
+    Given given =
+        Given.vm().seen("cores", "1").declare("cores", "4").disk("scsi1", "lvm", "1Gi", "");
     given.approval = Policy.Approval.MANUAL;
     return given;
   }
@@ -65,7 +66,8 @@ class ApprovalTest {
   void noValueCanPretendToBeTwo() {
     Action start = new Action.Start(io.proxmoxmpc.domain.GuestKind.QEMU, 120, "pve1");
     Step one = Steps.of(start, Risk.SAFE, "a", new Change("a", "1", "2, b: 3 -> 4"));
-    Step two = Steps.of(start, Risk.SAFE, "a", new Change("a", "1", "2"), new Change("b", "3", "4"));
+    Step two =
+        Steps.of(start, Risk.SAFE, "a", new Change("a", "1", "2"), new Change("b", "3", "4"));
     assertThat(PlanHash.fingerprint(one)).isNotEqualTo(PlanHash.fingerprint(two));
     Step none = Steps.of(start, Risk.SAFE, "a", new Change("a", null, "-"));
     Step dash = Steps.of(start, Risk.SAFE, "a", new Change("a", "-", "-"));
@@ -101,7 +103,8 @@ class ApprovalTest {
     given.secrets.put("cipassword", new SecretRef("shop", "web", "password"));
     Step create = CreatePlannerTest.create(given).step().orElseThrow();
     for (Step step : List.of(given.plan().steps().getFirst(), create)) {
-      assertThat(step.changes()).contains(new Change("cipassword", null, "Secret shop/web, key password"));
+      assertThat(step.changes())
+          .contains(new Change("cipassword", null, "Secret shop/web, key password"));
     }
     assertThat(((Action.Create) create.action()).params()).doesNotContainKey("cipassword");
   }

@@ -11,23 +11,29 @@ import org.junit.jupiter.api.Test;
 class BootPlanningTest {
   @Test
   void bootIsAWriteOfItsOwnAfterItsDevice() {
-    Given given = Given.vm().disk("scsi1", "local", "1Gi", "").declare("boot", "order", "scsi1;net0");
+    Given given =
+        Given.vm().disk("scsi1", "local", "1Gi", "").declare("boot", "order", "scsi1;net0");
     given.seen("net0", "virtio=AA:BB:CC:00:00:01");
-    assertThat(given.writes()).extracting(Action.Configure::set).containsExactly(
-        new java.util.TreeMap<>(Map.of("scsi1", "local:1")),
-        new java.util.TreeMap<>(Map.of("boot", "order=scsi1;net0")));
+    assertThat(given.writes())
+        .extracting(Action.Configure::set)
+        .containsExactly(
+            new java.util.TreeMap<>(Map.of("scsi1", "local:1")),
+            new java.util.TreeMap<>(Map.of("boot", "order=scsi1;net0")));
   }
 
   @Test
   void aDeviceThatDoesNotExistIsNamed() {
     Given given = Given.vm().declare("boot", "order", "scsi9");
     assertThat(given.plan().steps()).isEmpty();
-    assertThat(given.plan().problems()).singleElement().satisfies(p -> assertThat(p.message()).contains("boot.order").contains("scsi9"));
+    assertThat(given.plan().problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("boot.order").contains("scsi9"));
   }
 
   @Test
   void aFormerOrderGoesBackWithoutWhatIsGone() {
-    Given given = Given.vm().seen("boot", "order=scsi0").seen("scsi0", "local:vm-120-disk-0,size=1G");
+    Given given =
+        Given.vm().seen("boot", "order=scsi0").seen("scsi0", "local:vm-120-disk-0,size=1G");
     given.seen("net0", "virtio=AA:BB:CC:00:00:01");
     given.applied("boot.order", "scsi0", "scsi0;ide2;net0");
     assertThat(given.write().set()).isEqualTo(Map.of("boot", "order=scsi0;net0"));
@@ -60,11 +66,15 @@ class BootPlanningTest {
 
   @Test
   void anOccupiedSlotIsNobodysToTake() {
-    for (String there : List.of("local:vm-120-disk-7,size=1G", "none,media=cdrom", "local:iso/x.iso,media=cdrom")) {
+    for (String there :
+        List.of("local:vm-120-disk-7,size=1G", "none,media=cdrom", "local:iso/x.iso,media=cdrom")) {
       Given given = Given.vm().seen("ide2", there);
       given.drive = new CloudInitDrive(null, "lvm");
       assertThat(given.plan().steps()).isEmpty();
-      assertThat(given.plan().problems()).singleElement().satisfies(p -> assertThat(p.message()).contains("cloudInit.drive.slot").contains("ide2"));
+      assertThat(given.plan().problems())
+          .singleElement()
+          .satisfies(
+              p -> assertThat(p.message()).contains("cloudInit.drive.slot").contains("ide2"));
     }
   }
 
@@ -76,6 +86,8 @@ class BootPlanningTest {
     assertThat(given.plan().steps()).isEmpty();
     given.drive = null;
     assertThat(given.plan().next()).isEmpty();
-    assertThat(given.plan().blocked()).singleElement().satisfies(s -> assertThat(s.title()).contains("ide2"));
+    assertThat(given.plan().blocked())
+        .singleElement()
+        .satisfies(s -> assertThat(s.title()).contains("ide2"));
   }
 }

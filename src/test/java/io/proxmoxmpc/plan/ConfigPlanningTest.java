@@ -73,7 +73,9 @@ class ConfigPlanningTest {
     String path = KeyDiff.path(key, key.equals("watchdog") ? "model" : sub);
     Entry noted = given.planned().settled().entries().get(path);
     assertThat(noted).isNotNull();
-    assertThat(noted.former()).as("found so: that is also what stood there").isEqualTo(noted.applied());
+    assertThat(noted.former())
+        .as("found so: that is also what stood there")
+        .isEqualTo(noted.applied());
   }
 
   @ParameterizedTest
@@ -113,7 +115,11 @@ class ConfigPlanningTest {
         .forEach((name, value) ->
             assertThat(
                     KeyRules.same(
-                        given.kind, key, name, KeyRules.parse(given.kind, key, now).values().get(name), value))
+                        given.kind,
+                        key,
+                        name,
+                        KeyRules.parse(given.kind, key, now).values().get(name),
+                        value))
                 .as("%s: %s", name, now)
                 .isTrue());
     given.applied = given.planned().settled();
@@ -129,9 +135,12 @@ class ConfigPlanningTest {
     new Pve(given).take(given.plan().next().orElseThrow());
     String theirs =
         switch (key) {
-          case "net0" -> given.current.get(key).replaceFirst(",bridge=vmbr.", ",bridge=vmbr9") + ",tag=99";
+          case "net0" ->
+              given.current.get(key).replaceFirst(",bridge=vmbr.", ",bridge=vmbr9") + ",tag=99";
           case "watchdog" -> "model=ib700,action=pause";
-          default -> KeyRules.format(given.kind, key, KeyRules.parse(given.kind, key, written).with(sub, "77"));
+          default ->
+              KeyRules.format(
+                  given.kind, key, KeyRules.parse(given.kind, key, written).with(sub, "77"));
         };
     given.seen(key, theirs).undeclare(key);
     boolean otherSubKey = key.equals("net0") && !sub.equals("bridge") && !sub.equals("tag");
@@ -163,7 +172,8 @@ class ConfigPlanningTest {
   void aRequiredKeyWithoutFormerValueIsReleasedAndReported() {
     Given given = Given.container().applied("memory", "1024", null).seen("memory", "1024");
     assertThat(given.plan().steps()).isEmpty();
-    assertThat(given.plan().notes()).anyMatch(note -> note.startsWith("memory is no longer declared"));
+    assertThat(given.plan().notes())
+        .anyMatch(note -> note.startsWith("memory is no longer declared"));
     assertThat(given.planned().settled().entries()).isEmpty();
     Given named = Given.vm().applied("name", "web", null);
     assertThat(named.plan().steps()).isEmpty();
@@ -172,7 +182,8 @@ class ConfigPlanningTest {
 
   @Test
   void aSubKeyThatTheRestNeedsIsReleased() {
-    Given given = Given.vm().seen("agent", "1,fstrim_cloned_disks=1").applied("agent.enabled", "1", null);
+    Given given =
+        Given.vm().seen("agent", "1,fstrim_cloned_disks=1").applied("agent.enabled", "1", null);
     assertThat(given.plan().steps()).isEmpty();
     assertThat(given.plan().notes()).hasSize(1);
     given.seen("agent", "1");
@@ -205,19 +216,26 @@ class ConfigPlanningTest {
 
   @Test
   void aDeviceThatSomebodyMadeTheirsStays() {
-    for (String theirs : new String[] {"virtio=AA:BB:CC:00:00:01,bridge=vmbr0,rate=5", "virtio=AA:BB:CC:00:00:01,bridge=vmbr9"}) {
+    for (String theirs :
+        new String[] {
+          "virtio=AA:BB:CC:00:00:01,bridge=vmbr0,rate=5", "virtio=AA:BB:CC:00:00:01,bridge=vmbr9"
+        }) {
       Given given = Given.vm().declare("net1", "bridge", "vmbr0");
       new Pve(given).take(given.plan().next().orElseThrow());
       given.seen("net1", theirs).undeclare("net1");
       assertThat(given.plan().steps()).isEmpty();
-      assertThat(given.plan().notes()).anyMatch(note -> note.startsWith("net1 is no longer declared and stays"));
+      assertThat(given.plan().notes())
+          .anyMatch(note -> note.startsWith("net1 is no longer declared and stays"));
       assertThat(given.planned().settled().entries()).isEmpty();
     }
   }
 
   @Test
   void aDeviceThatSomebodyRemovedIsDrift() {
-    Given given = Given.vm().declare("net0", "bridge", "vmbr0").seen("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0");
+    Given given =
+        Given.vm()
+            .declare("net0", "bridge", "vmbr0")
+            .seen("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0");
     given.applied = given.planned().settled();
     given.current.remove("net0");
     assertThat(given.plan().drift()).hasSize(1);
@@ -228,9 +246,14 @@ class ConfigPlanningTest {
 
   @Test
   void whatMustNotExistGoesWhoeverMadeIt() {
-    Given given = Given.vm().seen("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0,tag=5").seen("net2", "virtio=AA:BB:CC:00:00:02").seen("vga", "std");
+    Given given =
+        Given.vm()
+            .seen("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0,tag=5")
+            .seen("net2", "virtio=AA:BB:CC:00:00:02")
+            .seen("vga", "std");
     given.absent.addAll(java.util.List.of("net0.tag", "net2", "vga", "audio0"));
-    assertThat(given.write().set()).isEqualTo(Map.of("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0"));
+    assertThat(given.write().set())
+        .isEqualTo(Map.of("net0", "virtio=AA:BB:CC:00:00:01,bridge=vmbr0"));
     assertThat(given.write().delete()).containsExactly("net2", "vga");
     assertThat(given.plan().drift()).isEmpty();
   }
@@ -254,7 +277,9 @@ class ConfigPlanningTest {
   void aValueThatWouldEndItsPlaceInTheTextIsRefused() {
     Given given = Given.vm().declare("net0", "bridge", "vmbr0,tag=666");
     assertThat(given.plan().steps()).isEmpty();
-    assertThat(given.plan().problems()).singleElement().satisfies(p -> assertThat(p.message()).contains("net0.bridge"));
+    assertThat(given.plan().problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("net0.bridge"));
   }
 
   @Test

@@ -74,7 +74,13 @@ class CreatePlannerTest {
         .take(
             Steps.of(
                 new Action.Configure(
-                    given.kind, 120, "pve1", create.params(), new java.util.TreeSet<>(), Map.of(), ""),
+                    given.kind,
+                    120,
+                    "pve1",
+                    create.params(),
+                    new java.util.TreeSet<>(),
+                    Map.of(),
+                    ""),
                 Risk.SAFE,
                 "as created"));
     given.applied = planned.applied();
@@ -133,17 +139,21 @@ class CreatePlannerTest {
     Given given = clone(true, null);
     given.description = "ours";
     CreatePlanner.Planned planned = plan(given, new CreatePlanner.Copied(9000, "pve1", "notes"));
-    assertThat(planned.applied().entries()).containsEntry("description", new LastApplied.Entry("ours", "notes"));
+    assertThat(planned.applied().entries())
+        .containsEntry("description", new LastApplied.Entry("ours", "notes"));
   }
 
   @Test
   void notesAreCutOnlyWhereTheyLeaveNoRoom() {
     Given given = clone(true, null);
     String fits = "n".repeat(8000);
-    assertThat(cloned(given, new CreatePlanner.Copied(9000, "pve1", fits)).params().get("description"))
+    assertThat(
+            cloned(given, new CreatePlanner.Copied(9000, "pve1", fits)).params().get("description"))
         .startsWith(fits + "\n<!--");
     String text =
-        cloned(given, new CreatePlanner.Copied(9000, "pve1", "🐧".repeat(8192))).params().get("description");
+        cloned(given, new CreatePlanner.Copied(9000, "pve1", "🐧".repeat(8192)))
+            .params()
+            .get("description");
     assertThat(Marker.findAll(text)).containsExactly(given.marker);
     assertThat(Marker.strip(text)).endsWith("were cut here)");
     assertThat(Marker.strip(text).codePointCount(0, Marker.strip(text).length())).isEqualTo(7600);

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The end of a guest: Retain touches one line, Delete takes what is ours, the rest needs a word. */
+/**
+ * The end of a guest: Retain touches one line, Delete takes what is ours, the rest needs a word.
+ */
 class DeletePlannerTest {
   private static Given vm() {
     Given given = Given.vm().notes("words").seen("scsi0", "local:vm-120-disk-0,size=8G");
@@ -37,7 +39,8 @@ class DeletePlannerTest {
         .isInstanceOfSatisfying(
             Action.Configure.class,
             action -> {
-              assertThat(action.set()).isEqualTo(Map.of("description", "words\n" + retained.line()));
+              assertThat(action.set())
+                  .isEqualTo(Map.of("description", "words\n" + retained.line()));
               assertThat(action.delete()).isEmpty();
               assertThat(action.digest()).isEqualTo("digest-1");
             });
@@ -51,7 +54,9 @@ class DeletePlannerTest {
     given.deletion = Policy.Deletion.RETAIN;
     given.notes("x".repeat(8192 - given.marker.line().length() - 1));
     assertThat(given.deletion().steps()).isEmpty();
-    assertThat(given.deletion().problems()).extracting(Problem::reason).containsExactly(Reason.NOTES_TOO_LONG);
+    assertThat(given.deletion().problems())
+        .extracting(Problem::reason)
+        .containsExactly(Reason.NOTES_TOO_LONG);
   }
 
   @Test
@@ -93,8 +98,10 @@ class DeletePlannerTest {
     Given given = vm().seen("scsi1", "lvm:vm-120-disk-9,size=1T");
     given.seenPower = Power.RUNNING;
     assertThat(given.deletion().next()).isEmpty();
-    assertThat(given.deletion().blocked()).hasSize(2).allSatisfy(step ->
-        assertThat(step.block().orElseThrow().message()).contains("lvm:vm-120-disk-9"));
+    assertThat(given.deletion().blocked())
+        .hasSize(2)
+        .allSatisfy(
+            step -> assertThat(step.block().orElseThrow().message()).contains("lvm:vm-120-disk-9"));
     given.approve(given.deletion());
     assertThat(kinds(given.deletion())).containsExactly("Shutdown", "Destroy");
     assertThat(given.deletion().blocked()).isEmpty();
@@ -125,7 +132,9 @@ class DeletePlannerTest {
     for (String flag : List.of("1", "on")) {
       Given given = vm().seen("protection", flag);
       assertThat(given.deletion().steps()).isEmpty();
-      assertThat(given.deletion().problems()).extracting(Problem::reason).containsExactly(Reason.PROTECTED);
+      assertThat(given.deletion().problems())
+          .extracting(Problem::reason)
+          .containsExactly(Reason.PROTECTED);
       given.deletion = Policy.Deletion.RETAIN;
       assertThat(given.deletion().steps()).hasSize(1);
     }
@@ -137,7 +146,15 @@ class DeletePlannerTest {
     new Pve(given).take(given.plan().next().orElseThrow());
     LastApplied record = given.planned().settled();
     Claim claim =
-        new Claim("c", 120, given.owner, Claim.State.OWNED, "abc", record, new TreeSet<>(given.ownVolumes), null);
+        new Claim(
+            "c",
+            120,
+            given.owner,
+            Claim.State.OWNED,
+            "abc",
+            record,
+            new TreeSet<>(given.ownVolumes),
+            null);
     assertThat(OwnVolumes.of(claim)).isEqualTo(Set.copyOf(given.observed().volumes().values()));
   }
 }

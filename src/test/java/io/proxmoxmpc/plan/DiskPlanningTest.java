@@ -21,7 +21,9 @@ class DiskPlanningTest {
 
   private static void problem(Given given, String... parts) {
     assertThat(given.plan().steps()).isEmpty();
-    assertThat(given.plan().problems()).singleElement().satisfies(p -> assertThat(p.message()).contains(parts));
+    assertThat(given.plan().problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains(parts));
   }
 
   @Test
@@ -29,7 +31,8 @@ class DiskPlanningTest {
     Given given = vm().disk("scsi1", "lvm", "512Mi", "ssd=1");
     assertThat(given.write().set()).isEqualTo(Map.of("scsi1", "lvm:0.5,ssd=1"));
     assertThat(given.plan().steps().getFirst().changes())
-        .containsExactly(new Change("scsi1.size", null, "512Mi"), new Change("scsi1.ssd", null, "1"));
+        .containsExactly(
+            new Change("scsi1.size", null, "512Mi"), new Change("scsi1.ssd", null, "1"));
   }
 
   @Test
@@ -83,7 +86,9 @@ class DiskPlanningTest {
 
   @Test
   void toleratesThePaddingOfImageFiles() {
-    Given given = vm().seen("scsi0", "local:vm-120-disk-0,size=6120328396").disk("scsi0", "", "5976884Ki", "");
+    Given given =
+        vm().seen("scsi0", "local:vm-120-disk-0,size=6120328396")
+            .disk("scsi0", "", "5976884Ki", "");
     assertThat(given.plan().steps()).isEmpty();
     assertThat(given.plan().problems()).isEmpty();
   }
@@ -95,7 +100,11 @@ class DiskPlanningTest {
 
   @Test
   void refusesToMove() {
-    problem(vm().disk("scsi0", "lvm", "", ""), "disks[scsi0].storage is lvm", "lies on local", "write local");
+    problem(
+        vm().disk("scsi0", "lvm", "", ""),
+        "disks[scsi0].storage is lvm",
+        "lies on local",
+        "write local");
     problem(vm().disk("scsi0", "loc", "", ""), "disks[scsi0].storage is loc");
   }
 
@@ -113,14 +122,20 @@ class DiskPlanningTest {
     Given given = vm().disk("scsi0", "", "20Gi", "").applied("scsi0.size", "20Gi", "8Gi");
     assertThat(given.plan().steps()).isEmpty();
     assertThat(given.plan().drift()).hasSize(1);
-    assertThat(given.plan().notes()).singleElement().asString().contains("qm disk rescan --vmid 120");
+    assertThat(given.plan().notes())
+        .singleElement()
+        .asString()
+        .contains("qm disk rescan --vmid 120");
   }
 
   @Test
   void keepsOptionsOfOthersAndTheVolume() {
-    Given given = vm().seen("scsi0", SCSI0 + ",cache=writeback").disk("scsi0", "", "", "ssd=1,discard=ignore");
+    Given given =
+        vm().seen("scsi0", SCSI0 + ",cache=writeback")
+            .disk("scsi0", "", "", "ssd=1,discard=ignore");
     assertThat(given.write().set())
-        .isEqualTo(Map.of("scsi0", "local:vm-120-disk-0,cache=writeback,discard=ignore,size=8G,ssd=1"));
+        .isEqualTo(
+            Map.of("scsi0", "local:vm-120-disk-0,cache=writeback,discard=ignore,size=8G,ssd=1"));
   }
 
   @Test
@@ -140,11 +155,15 @@ class DiskPlanningTest {
     assertThat(detach.risk()).isEqualTo(Risk.DATA_LOSS);
     assertThat(given.plan().waitsForApproval()).isTrue();
     given.approve(given.plan());
-    assertThat(given.plan().next()).get().extracting(Step::action).isInstanceOfSatisfying(
-        Action.Configure.class, action -> {
-          assertThat(action.delete()).containsExactly("scsi1");
-          assertThat(action.set()).isEmpty();
-        });
+    assertThat(given.plan().next())
+        .get()
+        .extracting(Step::action)
+        .isInstanceOfSatisfying(
+            Action.Configure.class,
+            action -> {
+              assertThat(action.delete()).containsExactly("scsi1");
+              assertThat(action.set()).isEmpty();
+            });
     new Pve(given).take(given.plan().next().orElseThrow());
     assertThat(given.plan().steps()).isEmpty();
   }
@@ -163,7 +182,8 @@ class DiskPlanningTest {
   void aDiskThatWasThereOnlyLosesOurOptions() {
     Given given = vm().applied("scsi0.discard", "on", "ignore").applied("scsi0.size", "8Gi", "4Gi");
     assertThat(given.plan().steps()).allMatch(step -> step.risk() == Risk.SAFE).hasSize(1);
-    assertThat(given.write().set()).isEqualTo(Map.of("scsi0", "local:vm-120-disk-0,discard=ignore,size=8G"));
+    assertThat(given.write().set())
+        .isEqualTo(Map.of("scsi0", "local:vm-120-disk-0,discard=ignore,size=8G"));
   }
 
   @Test
@@ -171,7 +191,9 @@ class DiskPlanningTest {
     Given given = vm();
     given.absent.add("scsi0");
     assertThat(given.plan().next()).isEmpty();
-    assertThat(given.plan().blocked()).singleElement().satisfies(s -> assertThat(s.risk()).isEqualTo(Risk.DATA_LOSS));
+    assertThat(given.plan().blocked())
+        .singleElement()
+        .satisfies(s -> assertThat(s.risk()).isEqualTo(Risk.DATA_LOSS));
     given.absent.clear();
     given.absent.add("scsi0.discard");
     given.disk("scsi0", "", "", "");
@@ -188,16 +210,24 @@ class DiskPlanningTest {
   void aValueThatWouldAddAnOptionIsRefused() {
     problem(vm().disk("scsi1", "lvm,ssd=1", "1Gi", ""), "scsi1.storage", "comma");
     Given path = Given.container();
-    path.disks.put("mp0", new io.proxmoxmpc.domain.DesiredDisk("mp0", "local", Size.parse("1Gi").orElseThrow(), null,
-        new io.proxmoxmpc.domain.PropertyString(Map.of("mp", "/a,backup=1"))));
+    path.disks.put(
+        "mp0",
+        new io.proxmoxmpc.domain.DesiredDisk(
+            "mp0",
+            "local",
+            Size.parse("1Gi").orElseThrow(),
+            null,
+            new io.proxmoxmpc.domain.PropertyString(Map.of("mp", "/a,backup=1"))));
     problem(path, "mp0.mp");
   }
 
   @Test
   void underReportAForeignOptionStays() {
-    Given given = vm().disk("scsi0", "", "", "discard=ignore").applied("scsi0.discard", "ignore", "ignore");
+    Given given =
+        vm().disk("scsi0", "", "", "discard=ignore").applied("scsi0.discard", "ignore", "ignore");
     given.drift = Policy.Drift.REPORT;
     assertThat(given.plan().steps()).isEmpty();
-    assertThat(given.plan().drift()).isEqualTo(List.of(new Change("scsi0.discard", "on", "ignore")));
+    assertThat(given.plan().drift())
+        .isEqualTo(List.of(new Change("scsi0.discard", "on", "ignore")));
   }
 }

@@ -24,7 +24,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A manifest and a guest, said in the words of a test; unsaid = undeclared, or as after adoption. */
+/**
+ * A manifest and a guest, said in the words of a test; unsaid = undeclared, or as after adoption.
+ */
 final class Given {
   final GuestKind kind;
   final Owner owner;

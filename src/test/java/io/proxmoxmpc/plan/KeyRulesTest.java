@@ -53,40 +53,45 @@ class KeyRulesTest {
   @Test
   void propertyStringsAndTheirDefaultKeysAreTheApis() throws IOException {
     for (GuestKind kind : GuestKind.values()) {
-      parameters(kind).forEach((name, node) -> {
-        String key = example(name);
-        if (Slots.isDisk(kind, key) || name.equals("startup") || name.equals("cdrom")) {
-          return;
-        }
-        if (!node.has("properties")) {
-          assertThat(KeyFacts.defaultKey(kind, key)).as("%s %s", kind, key).isEmpty();
-          return;
-        }
-        String expected = "";
-        for (Map.Entry<String, JsonNode> sub : node.path("properties").properties()) {
-          expected = sub.getValue().path("default_key").asInt() == 1 ? sub.getKey() : expected;
-        }
-        assertThat(KeyFacts.defaultKey(kind, key)).as("%s %s", kind, key).contains(expected);
-      });
+      parameters(kind)
+          .forEach((name, node) -> {
+            String key = example(name);
+            if (Slots.isDisk(kind, key) || name.equals("startup") || name.equals("cdrom")) {
+              return;
+            }
+            if (!node.has("properties")) {
+              assertThat(KeyFacts.defaultKey(kind, key)).as("%s %s", kind, key).isEmpty();
+              return;
+            }
+            String expected = "";
+            for (Map.Entry<String, JsonNode> sub : node.path("properties").properties()) {
+              expected = sub.getValue().path("default_key").asInt() == 1 ? sub.getKey() : expected;
+            }
+            assertThat(KeyFacts.defaultKey(kind, key)).as("%s %s", kind, key).contains(expected);
+          });
     }
   }
 
   @Test
   void freeTextsAreComparedVerbatimAndNumbersAreNot() throws IOException {
     for (GuestKind kind : GuestKind.values()) {
-      parameters(kind).forEach((name, node) -> {
-        String key = example(name);
-        if (!node.has("properties")) {
-          check(key, PropertyString.WHOLE, node);
-        }
-        node.path("properties").properties().forEach(sub -> check(key, sub.getKey(), sub.getValue()));
-      });
+      parameters(kind)
+          .forEach((name, node) -> {
+            String key = example(name);
+            if (!node.has("properties")) {
+              check(key, PropertyString.WHOLE, node);
+            }
+            node.path("properties")
+                .properties()
+                .forEach(sub -> check(key, sub.getKey(), sub.getValue()));
+          });
     }
   }
 
   private static void check(String key, String sub, JsonNode node) {
     String type = node.path("type").asText();
-    // Sizes are compared as bytes, elsewhere; the start-up order is a map that the API calls a text.
+    // Sizes are compared as bytes, elsewhere; the start-up order is a map that the API calls a
+    // text.
     boolean other = sub.equals("size") || key.equals("startup");
     if (type.equals("string") && !node.has("enum") && !other) {
       assertThat(KeyFacts.verbatim(key, sub)).as("%s.%s is a text", key, sub).isTrue();
@@ -99,25 +104,41 @@ class KeyRulesTest {
   void everyDefaultThatTheApiNamesIsOurs() throws IOException {
     // Where Proxmox decides by more than the key (the machine, the guest's age), we claim nothing.
     Set<String> undecided =
-        Set.of("boot.legacy", "cpu.cputype", "cpu.hidden", "cpu.reported-model", "vga.type",
-            "watchdog.model", "startdate", "smp", "template", "vmgenid", "migrate_downtime",
-            "migrate_speed", "reboot", "unprivileged", "entrypoint");
+        Set.of(
+            "boot.legacy",
+            "cpu.cputype",
+            "cpu.hidden",
+            "cpu.reported-model",
+            "vga.type",
+            "watchdog.model",
+            "startdate",
+            "smp",
+            "template",
+            "vmgenid",
+            "migrate_downtime",
+            "migrate_speed",
+            "reboot",
+            "unprivileged",
+            "entrypoint");
     for (GuestKind kind : GuestKind.values()) {
       Set<String> different = new TreeSet<>();
-      parameters(kind).forEach((name, node) -> {
-        String key = example(name);
-        if (node.has("default") && !undecided.contains(name)) {
-          differ(kind, key, PropertyString.WHOLE, node, different);
-        }
-        if (!Slots.isDisk(kind, key)) {
-          node.path("properties").properties().forEach(sub -> {
-            boolean ours = Set.of("agent", "memory", "features", "net[n]").contains(name);
-            if (sub.getValue().has("default") && ours) {
-              differ(kind, key, sub.getKey(), sub.getValue(), different);
+      parameters(kind)
+          .forEach((name, node) -> {
+            String key = example(name);
+            if (node.has("default") && !undecided.contains(name)) {
+              differ(kind, key, PropertyString.WHOLE, node, different);
+            }
+            if (!Slots.isDisk(kind, key)) {
+              node.path("properties")
+                  .properties()
+                  .forEach(sub -> {
+                    boolean ours = Set.of("agent", "memory", "features", "net[n]").contains(name);
+                    if (sub.getValue().has("default") && ours) {
+                      differ(kind, key, sub.getKey(), sub.getValue(), different);
+                    }
+                  });
             }
           });
-        }
-      });
       assertThat(different).isEmpty();
     }
   }
@@ -139,7 +160,10 @@ class KeyRulesTest {
         String key = sent.getKey();
         JsonNode back = entry.path("changedInConfig").path(key);
         boolean planned = Set.of("tags", "description", "delete", "cipassword").contains(key);
-        if (entry.path("status").asInt() != 200 || back.isNull() || back.isMissingNode() || planned) {
+        if (entry.path("status").asInt() != 200
+            || back.isNull()
+            || back.isMissingNode()
+            || planned) {
           continue;
         }
         PropertyString wanted = KeyRules.parse(kind, key, sent.getValue().asText());
@@ -213,9 +237,16 @@ class KeyRulesTest {
     String stored = "ssh-ed25519%20AAAA%2Bb%20a%40b%0A";
     PropertyString seen = KeyRules.parse(GuestKind.QEMU, "sshkeys", stored);
     assertThat(seen.get("")).contains("ssh-ed25519 AAAA+b a@b");
-    assertThat(KeyRules.same(GuestKind.QEMU, "sshkeys", "", "ssh-ed25519 AAAA+b a@b", " ssh-ed25519 AAAA+b a@b\n\n"))
+    assertThat(
+            KeyRules.same(
+                GuestKind.QEMU,
+                "sshkeys",
+                "",
+                "ssh-ed25519 AAAA+b a@b",
+                " ssh-ed25519 AAAA+b a@b\n\n"))
         .isTrue();
-    assertThat(KeyRules.parse(GuestKind.QEMU, "sshkeys", "broken%zz").get("")).contains("broken%zz");
+    assertThat(KeyRules.parse(GuestKind.QEMU, "sshkeys", "broken%zz").get(""))
+        .contains("broken%zz");
   }
 
   @Test

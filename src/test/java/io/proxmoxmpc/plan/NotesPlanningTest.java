@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Description, marker and tags: ours is one line and the tags we declared, the rest is the user's. */
+/**
+ * Description, marker and tags: ours is one line and the tags we declared, the rest is the user's.
+ */
 class NotesPlanningTest {
   private static String text(Action.Configure write) {
     return Marker.strip(write.set().get("description"));
@@ -54,9 +56,11 @@ class NotesPlanningTest {
     Given given = Given.vm().seen("description", "words").declare("cores", "4");
     given.description = "other words";
     Plan stamp = Planner.stamp(given.input()).plan();
-    assertThat(stamp.steps()).singleElement().satisfies(step ->
-        assertThat(((Action.Configure) step.action()).set())
-            .isEqualTo(Map.of("description", "words\n" + given.marker.line())));
+    assertThat(stamp.steps())
+        .singleElement()
+        .satisfies(step ->
+            assertThat(((Action.Configure) step.action()).set())
+                .isEqualTo(Map.of("description", "words\n" + given.marker.line())));
     given.notes("words");
     assertThat(Planner.stamp(given.input()).plan().steps()).isEmpty();
   }
@@ -66,10 +70,12 @@ class NotesPlanningTest {
     Given given = Given.vm().seen("description", "ü".repeat(8190));
     for (Plan plan : List.of(given.plan(), Planner.stamp(given.input()).plan())) {
       assertThat(plan.steps()).isEmpty();
-      assertThat(plan.problems()).singleElement().satisfies(p -> {
-        assertThat(p.reason()).isEqualTo(Reason.NOTES_TOO_LONG);
-        assertThat(p.message()).contains("8,190", "7,600");
-      });
+      assertThat(plan.problems())
+          .singleElement()
+          .satisfies(p -> {
+            assertThat(p.reason()).isEqualTo(Reason.NOTES_TOO_LONG);
+            assertThat(p.message()).contains("8,190", "7,600");
+          });
     }
   }
 
@@ -128,7 +134,8 @@ class NotesPlanningTest {
 
   @Test
   void onlyTagsThatWeAddedGoWhenUndeclared() {
-    Given given = Given.vm().seen("tags", "a;b;c").applied("tags.a", "1", null).applied("tags.b", "1", "1");
+    Given given =
+        Given.vm().seen("tags", "a;b;c").applied("tags.a", "1", null).applied("tags.b", "1", "1");
     assertThat(given.write().set()).isEqualTo(Map.of("tags", "b;c"));
     given.seen("tags", "a");
     assertThat(given.write().delete()).containsExactly("tags");

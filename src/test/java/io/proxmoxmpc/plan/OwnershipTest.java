@@ -51,9 +51,7 @@ class OwnershipTest {
 
   private void claimed(Owner owner, Claim.State state, String witness) {
     LastApplied none = LastApplied.NONE;
-    claim =
-        Optional.of(
-            new Claim("c", 120, owner, state, witness, none, new TreeSet<>(), "blank"));
+    claim = Optional.of(new Claim("c", 120, owner, state, witness, none, new TreeSet<>(), "blank"));
   }
 
   @Test
@@ -106,7 +104,9 @@ class OwnershipTest {
     assertThat(verdict()).isEqualTo(Verdict.COPY);
     claimed(ME, Claim.State.OWNED, "abc");
     assertThat(verdict()).isEqualTo(Verdict.COPY);
-    marked(new Marker("op-1", new Owner(GuestKind.LXC, "shop", "web", "uid-1"), 120, Marker.State.OWNED));
+    marked(
+        new Marker(
+            "op-1", new Owner(GuestKind.LXC, "shop", "web", "uid-1"), 120, Marker.State.OWNED));
     assertThat(verdict()).isEqualTo(Verdict.COPY);
   }
 

@@ -7,11 +7,11 @@ import io.proxmoxmpc.domain.DesiredDisk;
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.Marker;
+import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.PropertyString;
 import io.proxmoxmpc.domain.Size;
 import io.proxmoxmpc.domain.Slots;
-import io.proxmoxmpc.domain.Policy;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +37,11 @@ class PlannerPropertiesTest {
         fail(
             "seed %d: guest %s, declared %s %s, absent %s, record %s"
                 .formatted(
-                    seed, before, guest.config, guest.disks.values(), guest.absent,
+                    seed,
+                    before,
+                    guest.config,
+                    guest.disks.values(),
+                    guest.absent,
                     guest.applied.entries()),
             e);
       }
@@ -87,7 +91,10 @@ class PlannerPropertiesTest {
       });
       String tags = before.getOrDefault("tags", "");
       assertThat(TagPlanner.split(guest.current.get("tags")))
-          .containsAll(TagPlanner.split(tags).stream().filter(t -> !guest.absent.contains("tags:" + t)).toList());
+          .containsAll(
+              TagPlanner.split(tags).stream()
+                  .filter(t -> !guest.absent.contains("tags:" + t))
+                  .toList());
       assertThat(guest.seenPool).isEqualTo(guest.declaredPool == null ? pool : guest.declaredPool);
       if (guest.description == null) {
         assertThat(Marker.strip(guest.current.get("description")))
@@ -95,8 +102,10 @@ class PlannerPropertiesTest {
       }
       for (String key : guest.current.keySet()) {
         boolean ours =
-            guest.config.containsKey(key) || guest.disks.containsKey(key)
-                || before.containsKey(key) || key.equals("tags")
+            guest.config.containsKey(key)
+                || guest.disks.containsKey(key)
+                || before.containsKey(key)
+                || key.equals("tags")
                 || (guest.drive != null && key.equals("ide0"));
         assertThat(ours).as("nobody asked for %s", key).isTrue();
       }
@@ -197,13 +206,17 @@ class PlannerPropertiesTest {
   void noPlanShrinksADisk() {
     forAll((random, guest) -> {
       random.declare(guest);
-      guest.disks.replaceAll(
-          (slot, disk) ->
-              new DesiredDisk(slot, disk.storage(), Size.parse("3Gi").orElseThrow(), null, disk.options()));
+      guest.disks.replaceAll((slot, disk) ->
+          new DesiredDisk(
+              slot, disk.storage(), Size.parse("3Gi").orElseThrow(), null, disk.options()));
       for (Step step : guest.plan().steps()) {
         if (step.action() instanceof Action.Resize resize) {
           String raw = guest.current.get(resize.slot());
-          Size now = KeyRules.parse(guest.kind, resize.slot(), raw).get("size").flatMap(Size::parseProxmox).orElseThrow();
+          Size now =
+              KeyRules.parse(guest.kind, resize.slot(), raw)
+                  .get("size")
+                  .flatMap(Size::parseProxmox)
+                  .orElseThrow();
           assertThat(resize.size()).isGreaterThan(now);
         }
       }
@@ -216,13 +229,16 @@ class PlannerPropertiesTest {
       random.declare(guest);
       guest.absent.add(guest.kind == GuestKind.QEMU ? "scsi1" : "mp0");
       guest.disks.remove("mp0");
-      guest.plan().next().ifPresent(step -> {
-        assertThat(step.risk()).isEqualTo(Risk.SAFE);
-        if (step.action() instanceof Action.Configure configure) {
-          assertThat(configure.delete()).noneMatch(key -> Slots.isDisk(guest.kind, key));
-          configure.set().forEach((key, value) -> keepsItsVolume(guest, key, value));
-        }
-      });
+      guest
+          .plan()
+          .next()
+          .ifPresent(step -> {
+            assertThat(step.risk()).isEqualTo(Risk.SAFE);
+            if (step.action() instanceof Action.Configure configure) {
+              assertThat(configure.delete()).noneMatch(key -> Slots.isDisk(guest.kind, key));
+              configure.set().forEach((key, value) -> keepsItsVolume(guest, key, value));
+            }
+          });
     });
   }
 
@@ -280,7 +296,8 @@ class PlannerPropertiesTest {
       converge(guest);
       for (String key : changed) {
         if (guest.config.containsKey(key)) {
-          assertThat(KeyRules.same(guest.kind, key, "", guest.current.get(key), ours.get(key))).isTrue();
+          assertThat(KeyRules.same(guest.kind, key, "", guest.current.get(key), ours.get(key)))
+              .isTrue();
         }
       }
       assertThat(guest.applied).isEqualTo(record);

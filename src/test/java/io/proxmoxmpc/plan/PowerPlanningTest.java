@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Power and restarts: nobody's guest goes off or on without a declared or approved reason (law 6). */
+/**
+ * Power and restarts: nobody's guest goes off or on without a declared or approved reason (law 6).
+ */
 class PowerPlanningTest {
   private static Given wants(PowerState power, Power seen) {
     Given given = Given.vm();
@@ -20,25 +22,39 @@ class PowerPlanningTest {
   }
 
   private static Class<?> next(Given given) {
-    return given.plan().next().map(step -> (Object) step.action().getClass()).map(c -> (Class<?>) c).orElse(null);
+    return given
+        .plan()
+        .next()
+        .map(step -> (Object) step.action().getClass())
+        .map(c -> (Class<?>) c)
+        .orElse(null);
   }
 
   @Test
   void theFirstStartAndShutdownComeAtOnce() {
     assertThat(next(wants(PowerState.RUNNING, Power.STOPPED))).isEqualTo(Action.Start.class);
     assertThat(next(wants(PowerState.STOPPED, Power.RUNNING))).isEqualTo(Action.Shutdown.class);
-    assertThat(wants(PowerState.STOPPED, Power.RUNNING).plan().steps().getFirst().risk()).isEqualTo(Risk.SAFE);
+    assertThat(wants(PowerState.STOPPED, Power.RUNNING).plan().steps().getFirst().risk())
+        .isEqualTo(Risk.SAFE);
   }
 
   @ParameterizedTest
   @EnumSource(Power.class)
   void unmanagedPowerIsTheUsers(Power seen) {
     assertThat(wants(PowerState.UNMANAGED, seen).plan().steps()).isEmpty();
-    assertThat(wants(PowerState.UNMANAGED, seen).applied("power", "running", "running").planned().settled().entries()).isEmpty();
+    assertThat(
+            wants(PowerState.UNMANAGED, seen)
+                .applied("power", "running", "running")
+                .planned()
+                .settled()
+                .entries())
+        .isEmpty();
   }
 
   @ParameterizedTest
-  @EnumSource(value = Power.class, names = {"PAUSED", "HIBERNATED", "UNKNOWN"})
+  @EnumSource(
+      value = Power.class,
+      names = {"PAUSED", "HIBERNATED", "UNKNOWN"})
   void otherStatesAreNoDrift(Power seen) {
     Given given = wants(PowerState.RUNNING, seen).applied("power", "running", "running");
     given.steady = true;
@@ -89,7 +105,8 @@ class PowerPlanningTest {
 
   @Test
   void aTemplateHasNoPower() {
-    assertThat(wants(PowerState.RUNNING, Power.STOPPED).seen("template", "1").plan().steps()).isEmpty();
+    assertThat(wants(PowerState.RUNNING, Power.STOPPED).seen("template", "1").plan().steps())
+        .isEmpty();
   }
 
   private static Given pending() {
@@ -123,7 +140,12 @@ class PowerPlanningTest {
 
   @Test
   void othersPendingValuesAreTheirBusiness() {
-    Given given = Given.vm().runs().waiting("vga", "std").seen("cpu", "host").waiting("cpu", "host,flags=+aes");
+    Given given =
+        Given.vm()
+            .runs()
+            .waiting("vga", "std")
+            .seen("cpu", "host")
+            .waiting("cpu", "host,flags=+aes");
     given.declare("cpu", "cputype", "host");
     given.reboot = Policy.Reboot.IF_NEEDED;
     assertThat(given.plan().pendingRestart()).isEmpty();
@@ -132,7 +154,8 @@ class PowerPlanningTest {
 
   @Test
   void pendingRemovalsOfOursCountToo() {
-    Given given = Given.vm().runs().seen("vga", "std").seen("cores", "4").applied("cores", "4", null);
+    Given given =
+        Given.vm().runs().seen("vga", "std").seen("cores", "4").applied("cores", "4", null);
     given.absent.add("vga");
     given.deletes.addAll(Set.of("vga", "cores"));
     assertThat(given.plan().pendingRestart()).containsExactly("cores", "vga");
@@ -144,7 +167,9 @@ class PowerPlanningTest {
     Given given = pending();
     given.power = PowerState.STOPPED;
     given.reboot = Policy.Reboot.IF_NEEDED;
-    assertThat(given.plan().steps()).extracting(step -> step.action().getClass().getSimpleName()).containsExactly("Shutdown");
+    assertThat(given.plan().steps())
+        .extracting(step -> step.action().getClass().getSimpleName())
+        .containsExactly("Shutdown");
   }
 
   @Test
@@ -160,13 +185,16 @@ class PowerPlanningTest {
   void poolsAreJoinedMovedAndGivenBack() {
     Given given = Given.vm();
     given.declaredPool = "shop";
-    assertThat(given.plan().steps().getFirst().action()).isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "shop", false));
+    assertThat(given.plan().steps().getFirst().action())
+        .isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "shop", false));
     given.seenPool = "attic";
-    assertThat(given.plan().steps().getFirst().action()).isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "shop", true));
+    assertThat(given.plan().steps().getFirst().action())
+        .isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "shop", true));
     new Pve(given).take(given.plan().next().orElseThrow());
     assertThat(given.plan().steps()).isEmpty();
     given.declaredPool = null;
-    assertThat(given.plan().steps().getFirst().action()).isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "attic", true));
+    assertThat(given.plan().steps().getFirst().action())
+        .isEqualTo(new Action.JoinPool(given.kind, 120, "pve1", "attic", true));
     given.applied = given.applied.minus("pool");
     assertThat(given.plan().steps()).as("never ours").isEmpty();
   }

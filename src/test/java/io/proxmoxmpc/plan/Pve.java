@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What Proxmox makes of our calls, as far as planning can tell (BH 5, 6, 7), on a stopped guest. */
+/**
+ * What Proxmox makes of our calls, as far as planning can tell (BH 5, 6, 7), on a stopped guest.
+ */
 final class Pve {
   private final Given guest;
   private int made = 50;
@@ -35,7 +37,9 @@ final class Pve {
       case Action.Destroy destroy -> throw new AssertionError("nobody asked for that");
     }
     for (Change change : step.changes()) {
-      if (change.to() != null && !change.key().equals("marker") && !change.key().equals("restart")) {
+      if (change.to() != null
+          && !change.key().equals("marker")
+          && !change.key().equals("restart")) {
         guest.applied = guest.applied.plus(change.key(), change.to(), change.from());
       }
     }
@@ -167,8 +171,7 @@ final class Pve {
     if (size.compareTo(old) < 0) {
       throw new AssertionError("shrinking disks is not supported");
     }
-    guest.current.put(
-        slot, KeyRules.format(guest.kind, slot, disk.with("size", printed(size))));
+    guest.current.put(slot, KeyRules.format(guest.kind, slot, disk.with("size", printed(size))));
   }
 
   private static String printed(Size size) {

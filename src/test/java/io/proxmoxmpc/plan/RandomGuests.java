@@ -43,9 +43,12 @@ final class RandomGuests {
         () -> vm.seen("startup", one("order=2,up=30", "1")),
         () -> vm.seen("tags", one("a;b", " ", "prod")),
         () -> vm.seen("nameserver", one(" ", "1.1.1.1")),
-        () -> vm.seen("net0", "virtio=BC:24:11:AA:00:01,bridge=vmbr0,firewall=1" + one("", ",rate=5")),
+        () ->
+            vm.seen(
+                "net0", "virtio=BC:24:11:AA:00:01,bridge=vmbr0,firewall=1" + one("", ",rate=5")),
         () -> vm.seen("net1", "e1000=BC:24:11:AA:00:02,bridge=vmbr1"),
-        () -> vm.seen("ide2", one("none,media=cdrom", "local:vm-120-cloudinit,media=cdrom,size=4M")),
+        () ->
+            vm.seen("ide2", one("none,media=cdrom", "local:vm-120-cloudinit,media=cdrom,size=4M")),
         () -> vm.seen("ipconfig0", one("ip=dhcp", "gw=10.0.0.1,ip=10.0.0.2/24")),
         () -> vm.seen("ciuser", "debian"),
         () -> vm.seen("watchdog", one("i6300esb,action=reset", "model=ib700")),
