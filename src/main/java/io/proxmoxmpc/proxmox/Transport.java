@@ -59,15 +59,17 @@ final class Transport implements AutoCloseable {
   }
 
   private Attempt send(Call call, HttpClientRequest request) {
-    Future<HttpClientResponse> sending;
+    // Listening before sending: an answer that comes before its reader is there loses its body.
+    Future<Reply> reply =
+        request
+            .response()
+            .compose(response -> response.body().map(body -> reply(response, body.toString())));
     if (call.hasBody()) {
       request.putHeader("Content-Type", "application/x-www-form-urlencoded");
-      sending = request.send(call.form());
+      request.end(call.form());
     } else {
-      sending = request.send();
+      request.end();
     }
-    Future<Reply> reply =
-        sending.compose(response -> response.body().map(body -> reply(response, body.toString())));
     try {
       return new Attempt.Answered(await(reply, settings.timeouts().read()));
     } catch (ExecutionException e) {
