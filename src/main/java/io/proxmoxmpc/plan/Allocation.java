@@ -49,6 +49,6 @@ final class Allocation {
         + "]."
         + (storage
             ? "storage is missing and the cluster has no defaults.storage: name the storage"
-            : "size is missing: a new disk needs a size such as 32Gi");
+            : "size is missing: name the size of the new disk, such as 32Gi");
   }
 }

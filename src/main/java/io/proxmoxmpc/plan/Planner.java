@@ -80,7 +80,7 @@ public final class Planner {
           step.blocked(
               new Step.Block(
                   Step.Block.Kind.APPROVAL,
-                  step.title() + " can lose data: approve, or declare it again"));
+                  step.title() + " can lose data: approve the plan, or declare that it stays"));
       case SAFE -> manual(policy, step);
     };
   }

@@ -10,8 +10,19 @@ public final class AccessMethods {
 
   public static void register(MethodTable table, TicketOffice office) {
     table
-        .get("/access", Index.of("subdir", "users", "groups", "roles", "acl", "domains", "openid",
-            "tfa", "ticket", "password"))
+        .get(
+            "/access",
+            Index.of(
+                "subdir",
+                "users",
+                "groups",
+                "roles",
+                "acl",
+                "domains",
+                "openid",
+                "tfa",
+                "ticket",
+                "password"))
         .get("/access/permissions", new PermissionView())
         .get("/access/domains", new Realms())
         .post("/access/ticket", new TicketMethods(office)::login)

@@ -55,9 +55,7 @@ final class AclMethods {
       throw PveError.param("path", "invalid ACL path '" + call.require("path") + "'");
     }
     if (!call.has("users") && !call.has("groups") && !call.has("tokens")) {
-      throw PveError.params(
-          Map.of(
-              "users", "either 'users', 'groups' or 'tokens' is required."));
+      throw PveError.params(Map.of("users", "either 'users', 'groups' or 'tokens' is required."));
     }
     for (String role : split(call.require("roles"))) {
       if (!call.cluster().access.roles.containsKey(role)) {
@@ -82,12 +80,11 @@ final class AclMethods {
 
   private static void entry(Call call, String path, String type, String who, String role) {
     Access access = call.cluster().access;
-    access.acl.removeIf(
-        e ->
-            e.path().equals(path)
-                && e.type().equals(type)
-                && e.ugid().equals(who)
-                && e.role().equals(role));
+    access.acl.removeIf(e ->
+        e.path().equals(path)
+            && e.type().equals(type)
+            && e.ugid().equals(who)
+            && e.role().equals(role));
     if (call.flag("delete")) {
       return;
     }

@@ -23,12 +23,11 @@ final class Capabilities {
 
   static Map<String, Object> of(Rights rights) {
     Map<String, Object> all = new TreeMap<>();
-    AREAS.forEach(
-        (area, path) -> {
-          Map<String, Integer> privileges = new TreeMap<>();
-          rights.on(path).keySet().forEach(privilege -> privileges.put(privilege, 1));
-          all.put(area, privileges);
-        });
+    AREAS.forEach((area, path) -> {
+      Map<String, Integer> privileges = new TreeMap<>();
+      rights.on(path).keySet().forEach(privilege -> privileges.put(privilege, 1));
+      all.put(area, privileges);
+    });
     return all;
   }
 }

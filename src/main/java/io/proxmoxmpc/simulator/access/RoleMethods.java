@@ -57,8 +57,8 @@ final class RoleMethods {
       throw PveError.die("create role failed: role '" + role + "' already exists");
     }
     if (role.startsWith("PVE")) {
-      throw PveError.param("roleid", "cannot use role ID starting with the (case-insensitive)"
-          + " 'PVE' namespace");
+      throw PveError.param(
+          "roleid", "cannot use role ID starting with the (case-insensitive)" + " 'PVE' namespace");
     }
     call.cluster().access.roles.put(role, privileges(call.get("privs", "")));
     return null;
@@ -104,13 +104,12 @@ final class RoleMethods {
     call.cluster()
         .access
         .groups
-        .forEach(
-            (group, members) -> {
-              Map<String, Object> row = new TreeMap<>();
-              row.put("groupid", group);
-              row.put("users", String.join(",", members));
-              rows.add(row);
-            });
+        .forEach((group, members) -> {
+          Map<String, Object> row = new TreeMap<>();
+          row.put("groupid", group);
+          row.put("users", String.join(",", members));
+          rows.add(row);
+        });
     return rows;
   }
 

@@ -50,12 +50,11 @@ final class TokenMethods {
   private static Object list(Call call) {
     User user = UserMethods.require(call, call.require("userid"));
     Rows<Map<String, Object>> rows = new Rows<>();
-    user.tokens.forEach(
-        (name, token) -> {
-          Map<String, Object> row = row(token);
-          row.put("tokenid", name);
-          rows.add(row);
-        });
+    user.tokens.forEach((name, token) -> {
+      Map<String, Object> row = row(token);
+      row.put("tokenid", name);
+      rows.add(row);
+    });
     return rows;
   }
 

@@ -72,8 +72,8 @@ public final class SnapshotMethods {
   private Object config(Call call) {
     boolean audit = call.rights().hasAny("/vms/" + call.vmid(), "VM.Audit");
     if (!audit) {
-      call.rights().checkAny("/vms/" + call.vmid(), "VM.Snapshot", "VM.Snapshot.Rollback",
-          "VM.Audit");
+      call.rights()
+          .checkAny("/vms/" + call.vmid(), "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Audit");
     }
     Guest guest = Guests.load(call, kind);
     return new TypedConfig(call.context(), kind)
@@ -87,8 +87,7 @@ public final class SnapshotMethods {
         () -> {
           Guest guest = guests.load(call.node(), call.vmid());
           Guests.checkLock(guest);
-          TreeMap<String, String> section =
-              Snapshots.require(guest, call.require("snapname"));
+          TreeMap<String, String> section = Snapshots.require(guest, call.require("snapname"));
           String description = call.get("description");
           if (description != null) {
             String stored = ConfigFile.storedDescription(kind, description);

@@ -73,12 +73,11 @@ final class SnapshotTasks {
     TreeMap<String, String> section = section(call, guest);
     config.values.put("lock", "snapshot");
     task.work();
-    slots.forEach(
-        (slot, volid) -> {
-          String drive = kind == GuestKind.QEMU ? "drive-" + slot : slot;
-          task.log("snapshotting '" + drive + "' (" + volid + ")");
-          volumes.find(volid).ifPresent(v -> v.snapshots.add(name));
-        });
+    slots.forEach((slot, volid) -> {
+      String drive = kind == GuestKind.QEMU ? "drive-" + slot : slot;
+      task.log("snapshotting '" + drive + "' (" + volid + ")");
+      volumes.find(volid).ifPresent(v -> v.snapshots.add(name));
+    });
     config.snapshots.put(name, section);
     config.values.remove("lock");
     config.values.put("parent", name);
@@ -86,12 +85,11 @@ final class SnapshotTasks {
 
   private TreeMap<String, String> section(Call call, Guest guest) {
     TreeMap<String, String> section = new TreeMap<>();
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (!key.matches("lock|digest|description|template|unused\\d+")) {
-            section.put(key, value);
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (!key.matches("lock|digest|description|template|unused\\d+")) {
+        section.put(key, value);
+      }
+    });
     section.put("snaptime", String.valueOf(call.world().clock().seconds()));
     String description = call.get("description");
     if (description != null) {
@@ -123,9 +121,7 @@ final class SnapshotTasks {
   }
 
   private static void reparent(
-      Map<String, String> values,
-      String name,
-      @org.jspecify.annotations.Nullable String parent) {
+      Map<String, String> values, String name, @org.jspecify.annotations.Nullable String parent) {
     if (name.equals(values.get("parent"))) {
       if (parent == null) {
         values.remove("parent");
@@ -158,18 +154,16 @@ final class SnapshotTasks {
   // The description and unused volumes stay as they are now (BH 22b).
   private void apply(Call call, Guest guest, String name, TreeMap<String, String> section) {
     TreeMap<String, String> values = new TreeMap<>();
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (key.matches("description|unused\\d+")) {
-            values.put(key, value);
-          }
-        });
-    section.forEach(
-        (key, value) -> {
-          if (!key.matches("snaptime|vmstate|description|parent|running.*")) {
-            values.put(key, value);
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (key.matches("description|unused\\d+")) {
+        values.put(key, value);
+      }
+    });
+    section.forEach((key, value) -> {
+      if (!key.matches("snaptime|vmstate|description|parent|running.*")) {
+        values.put(key, value);
+      }
+    });
     values.put("parent", name);
     if (kind == GuestKind.QEMU && values.containsKey("vmgenid")) {
       values.put("vmgenid", Macs.uuid(call.world()));

@@ -46,8 +46,7 @@ final class CloneCt implements Handler {
     clone.config.values.putAll(newConfig(call, from));
     call.cluster().guests.put(newId, clone);
     source.config.values.put("lock", "disk");
-    return call.fork(
-        "vzclone", call.vmid(), task -> copy(call, task, source, clone, points, full));
+    return call.fork("vzclone", call.vmid(), task -> copy(call, task, source, clone, points, full));
   }
 
   private static List<MountPoint> points(Call call, Map<String, String> from, boolean full) {
@@ -55,49 +54,45 @@ final class CloneCt implements Handler {
     Volumes volumes = new Volumes(call.world(), call.node());
     Features features = new Features(volumes);
     List<MountPoint> points = new ArrayList<>();
-    from.forEach(
-        (key, value) -> {
-          if (!MountPoint.isSlot(key)) {
-            return;
-          }
-          MountPoint point = new MountPoint(key, schema.parse(key, value));
-          if (!point.isVolume()) {
-            throw PveError.die(
-                "unable to clone mountpoint '" + key + "' (type " + point.type() + ")");
-          }
-          Volume volume = volumes.require(point.volume());
-          // Files would become qcow2, which containers cannot use.
-          boolean linkable =
-              features.canClone(volume, call.has("snapname"))
-                  && !volumes.storage(volume.storage).isFileBased();
-          if (!full && !linkable) {
-            throw PveError.die(
-                "Linked clone feature for '" + volume.volid() + "' is not available");
-          }
-          String storage = call.get("storage", volume.storage);
-          call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
-          points.add(point);
-        });
+    from.forEach((key, value) -> {
+      if (!MountPoint.isSlot(key)) {
+        return;
+      }
+      MountPoint point = new MountPoint(key, schema.parse(key, value));
+      if (!point.isVolume()) {
+        throw PveError.die("unable to clone mountpoint '" + key + "' (type " + point.type() + ")");
+      }
+      Volume volume = volumes.require(point.volume());
+      // Files would become qcow2, which containers cannot use.
+      boolean linkable =
+          features.canClone(volume, call.has("snapname"))
+              && !volumes.storage(volume.storage).isFileBased();
+      if (!full && !linkable) {
+        throw PveError.die("Linked clone feature for '" + volume.volid() + "' is not available");
+      }
+      String storage = call.get("storage", volume.storage);
+      call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
+      points.add(point);
+    });
     return points;
   }
 
   private static Map<String, String> newConfig(Call call, Map<String, String> from) {
     LxcSchema schema = new LxcSchema(call.context());
     TreeMap<String, String> values = new TreeMap<>();
-    from.forEach(
-        (key, value) -> {
-          if (key.matches("parent|snaptime|snapstate|lock|digest|template|unused\\d+")
-              || MountPoint.isSlot(key)) {
-            return;
-          }
-          String kept = value;
-          if (key.matches("net\\d+")) {
-            Map<String, String> device = schema.parse(key, value);
-            device.put("hwaddr", Macs.mac(call.world()));
-            kept = schema.print(key, device);
-          }
-          values.put(key, kept);
-        });
+    from.forEach((key, value) -> {
+      if (key.matches("parent|snaptime|snapstate|lock|digest|template|unused\\d+")
+          || MountPoint.isSlot(key)) {
+        return;
+      }
+      String kept = value;
+      if (key.matches("net\\d+")) {
+        Map<String, String> device = schema.parse(key, value);
+        device.put("hwaddr", Macs.mac(call.world()));
+        kept = schema.print(key, device);
+      }
+      values.put(key, kept);
+    });
     values.put("lock", "create");
     String hostname = call.get("hostname");
     if (hostname != null) {

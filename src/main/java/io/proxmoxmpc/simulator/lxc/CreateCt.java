@@ -23,15 +23,23 @@ final class CreateCt implements Handler {
     LxcSchema schema = new LxcSchema(call.context());
     Map<String, String> wanted =
         call.without(
-            "vmid", "pool", "start", "unique", "force", "storage", "restore", "ostemplate",
-            "bwlimit", "password", "ssh-public-keys", "unprivileged", "ignore-unpack-errors",
+            "vmid",
+            "pool",
+            "start",
+            "unique",
+            "force",
+            "storage",
+            "restore",
+            "ostemplate",
+            "bwlimit",
+            "password",
+            "ssh-public-keys",
+            "unprivileged",
+            "ignore-unpack-errors",
             "ha-managed");
     String storage = call.get("storage", "local");
-    wanted.replaceAll(
-        (key, value) ->
-            MountPoint.isSlot(key) && value.matches("\\d+(\\.\\d+)?")
-                ? storage + ":" + value
-                : value);
+    wanted.replaceAll((key, value) ->
+        MountPoint.isSlot(key) && value.matches("\\d+(\\.\\d+)?") ? storage + ":" + value : value);
     wanted.keySet().removeIf(key -> key.matches("unused\\d+"));
     new LxcRights(call, schema, vmid, pool, Map.of()).check(wanted, java.util.List.of());
     if ("0".equals(call.get("unprivileged")) && !call.flag("restore")) {

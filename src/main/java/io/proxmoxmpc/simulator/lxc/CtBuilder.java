@@ -33,12 +33,11 @@ final class CtBuilder {
     try {
       Map<String, String> points = new TreeMap<>(wanted);
       points.putIfAbsent("rootfs", call.get("storage", "local") + ":4");
-      points.forEach(
-          (key, value) -> {
-            if (MountPoint.isSlot(key)) {
-              values.put(key, disks.create(key, value));
-            }
-          });
+      points.forEach((key, value) -> {
+        if (MountPoint.isSlot(key)) {
+          values.put(key, disks.create(key, value));
+        }
+      });
       task.log("Creating filesystem for CT " + guest.vmid);
       String name = call.require("ostemplate");
       template = new Volumes(world, guest.node).require(name);
@@ -48,12 +47,11 @@ final class CtBuilder {
       disks.undo();
       throw e;
     }
-    wanted.forEach(
-        (key, value) -> {
-          if (!MountPoint.isSlot(key)) {
-            values.put(key, LxcValues.stored(world, schema, key, value));
-          }
-        });
+    wanted.forEach((key, value) -> {
+      if (!MountPoint.isSlot(key)) {
+        values.put(key, LxcValues.stored(world, schema, key, value));
+      }
+    });
     complete(values, template);
     guest.config.values = values;
   }

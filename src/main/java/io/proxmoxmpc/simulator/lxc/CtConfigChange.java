@@ -20,8 +20,15 @@ import java.util.TreeMap;
 final class CtConfigChange {
   private static final Set<String> IMMEDIATE =
       Set.of(
-          "description", "onboot", "startup", "protection", "hostname", "hookscript", "cores",
-          "tags", "lock");
+          "description",
+          "onboot",
+          "startup",
+          "protection",
+          "hostname",
+          "hookscript",
+          "cores",
+          "tags",
+          "lock");
   private static final Set<String> LIVE = Set.of("memory", "swap", "cpulimit", "cpuunits");
 
   private final World world;
@@ -83,8 +90,7 @@ final class CtConfigChange {
     if (key.equals("unprivileged")) {
       throw PveError.die("unable to modify read-only option: '" + key + "'");
     }
-    String stored =
-        MountPoint.isSlot(key) ? value : LxcValues.stored(world, schema, key, value);
+    String stored = MountPoint.isSlot(key) ? value : LxcValues.stored(world, schema, key, value);
     PendingChanges.set(guest.config, key, stored);
   }
 
@@ -119,8 +125,7 @@ final class CtConfigChange {
   }
 
   private void plugNetwork(String key, Map<String, String> errors) {
-    String bridge =
-        schema.parse(key, String.valueOf(guest.config.pending.get(key))).get("bridge");
+    String bridge = schema.parse(key, String.valueOf(guest.config.pending.get(key))).get("bridge");
     SimNode node = world.cluster().nodes.get(guest.node);
     if (bridge != null && node != null && !node.bridges.contains(bridge)) {
       throw PveError.params(

@@ -47,8 +47,11 @@ final class CtInterface {
     String[] parts = cidr.split("/");
     return new TreeMap<>(
         Map.of(
-            "ip-address-type", type,
-            "ip-address", parts[0],
-            "prefix", Integer.valueOf(parts.length > 1 ? parts[1] : "24")));
+            "ip-address-type",
+            type,
+            "ip-address",
+            parts[0],
+            "prefix",
+            Integer.valueOf(parts.length > 1 ? parts[1] : "24")));
   }
 }

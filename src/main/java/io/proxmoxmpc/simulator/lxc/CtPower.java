@@ -55,19 +55,18 @@ final class CtPower {
     LxcSchema schema = new LxcSchema(call.context());
     Volumes volumes = new Volumes(world, guest.node);
     SimNode node = world.cluster().nodes.get(guest.node);
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (MountPoint.isSlot(key)) {
-            MountPoint point = new MountPoint(key, schema.parse(key, value));
-            if (point.isVolume()) {
-              var unused = volumes.require(point.volume());
-            }
-          }
-          String bridge = key.matches("net\\d+") ? schema.parse(key, value).get("bridge") : null;
-          if (bridge != null && node != null && !node.bridges.contains(bridge)) {
-            throw PveError.die("bridge '" + bridge + "' does not exist");
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (MountPoint.isSlot(key)) {
+        MountPoint point = new MountPoint(key, schema.parse(key, value));
+        if (point.isVolume()) {
+          var unused = volumes.require(point.volume());
+        }
+      }
+      String bridge = key.matches("net\\d+") ? schema.parse(key, value).get("bridge") : null;
+      if (bridge != null && node != null && !node.bridges.contains(bridge)) {
+        throw PveError.die("bridge '" + bridge + "' does not exist");
+      }
+    });
   }
 
   void stop() {

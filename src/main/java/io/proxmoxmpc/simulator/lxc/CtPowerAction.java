@@ -34,8 +34,7 @@ final class CtPowerAction implements Handler {
   }
 
   static Handler reboot() {
-    return new CtPowerAction(
-        "vzreboot", (call, power) -> power.reboot(call.number("timeout", 60)));
+    return new CtPowerAction("vzreboot", (call, power) -> power.reboot(call.number("timeout", 60)));
   }
 
   static Handler suspend() {

@@ -45,12 +45,11 @@ final class CtViews {
     Rows<Map<String, Object>> rows = new Rows<>();
     rows.add(CtInterface.loopback());
     LxcSchema schema = new LxcSchema(call.context());
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (key.matches("net\\d+")) {
-            rows.add(CtInterface.of(guest, schema.parse(key, value)));
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (key.matches("net\\d+")) {
+        rows.add(CtInterface.of(guest, schema.parse(key, value)));
+      }
+    });
     return rows;
   }
 
@@ -61,8 +60,7 @@ final class CtViews {
     boolean has = true;
     for (Map.Entry<String, String> entry : guest.config.values.entrySet()) {
       if (MountPoint.isSlot(entry.getKey())) {
-        String volid =
-            schema.parse(entry.getKey(), entry.getValue()).getOrDefault("volume", "");
+        String volid = schema.parse(entry.getKey(), entry.getValue()).getOrDefault("volume", "");
         var volume = new Volumes(call.world(), guest.node).require(volid);
         has &=
             switch (call.require("feature")) {

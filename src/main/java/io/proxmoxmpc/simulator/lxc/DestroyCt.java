@@ -63,16 +63,15 @@ final class DestroyCt implements Handler {
 
   private static void collect(
       LxcSchema schema, Map<String, String> values, TreeSet<String> volids) {
-    values.forEach(
-        (key, value) -> {
-          if (key.matches("unused\\d+")) {
-            volids.add(value);
-          } else if (MountPoint.isSlot(key)) {
-            MountPoint point = new MountPoint(key, schema.parse(key, value));
-            if (point.isVolume() && !point.isNew()) {
-              volids.add(point.volume());
-            }
-          }
-        });
+    values.forEach((key, value) -> {
+      if (key.matches("unused\\d+")) {
+        volids.add(value);
+      } else if (MountPoint.isSlot(key)) {
+        MountPoint point = new MountPoint(key, schema.parse(key, value));
+        if (point.isVolume() && !point.isNew()) {
+          volids.add(point.volume());
+        }
+      }
+    });
   }
 }

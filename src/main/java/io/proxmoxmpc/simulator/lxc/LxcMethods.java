@@ -21,9 +21,26 @@ public final class LxcMethods {
     table
         .get(ALL, CtViews::list)
         .post(ALL, new CreateCt())
-        .get(ONE, Index.of("subdir", "config", "pending", "status", "vncproxy", "termproxy",
-            "vncwebsocket", "spiceproxy", "migrate", "clone", "initlog", "rrd", "rrddata",
-            "firewall", "snapshot", "resize", "interfaces"))
+        .get(
+            ONE,
+            Index.of(
+                "subdir",
+                "config",
+                "pending",
+                "status",
+                "vncproxy",
+                "termproxy",
+                "vncwebsocket",
+                "spiceproxy",
+                "migrate",
+                "clone",
+                "initlog",
+                "rrd",
+                "rrddata",
+                "firewall",
+                "snapshot",
+                "resize",
+                "interfaces"))
         .delete(ONE, new DestroyCt())
         .get(ONE + "/config", new ConfigView(GuestKind.LXC))
         .put(ONE + "/config", new UpdateCt())
@@ -39,8 +56,7 @@ public final class LxcMethods {
 
   private static void power(MethodTable table) {
     table
-        .get(ONE + "/status", Index.of("subdir", "current", "start", "stop", "shutdown",
-            "migrate"))
+        .get(ONE + "/status", Index.of("subdir", "current", "start", "stop", "shutdown", "migrate"))
         .get(ONE + "/status/current", CtViews::current)
         .post(ONE + "/status/start", CtPowerAction.start())
         .post(ONE + "/status/stop", CtPowerAction.stop())
@@ -53,15 +69,14 @@ public final class LxcMethods {
   private static Map<String, String> volumes(Context context, Map<String, String> values) {
     LxcSchema schema = new LxcSchema(context);
     Map<String, String> volumes = new TreeMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (MountPoint.isSlot(key)) {
-            MountPoint point = new MountPoint(key, schema.parse(key, value));
-            if (point.isVolume()) {
-              volumes.put(key, point.volume());
-            }
-          }
-        });
+    values.forEach((key, value) -> {
+      if (MountPoint.isSlot(key)) {
+        MountPoint point = new MountPoint(key, schema.parse(key, value));
+        if (point.isVolume()) {
+          volumes.put(key, point.volume());
+        }
+      }
+    });
     return volumes;
   }
 }

@@ -63,8 +63,7 @@ final class LxcRights {
 
   private void need(String... privileges) {
     boolean byPool =
-        pool != null
-            && call.rights().on("/pool/" + pool).keySet().containsAll(Set.of(privileges));
+        pool != null && call.rights().on("/pool/" + pool).keySet().containsAll(Set.of(privileges));
     if (!byPool) {
       call.rights().check("/vms/" + vmid, privileges);
     }

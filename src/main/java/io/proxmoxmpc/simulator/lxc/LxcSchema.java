@@ -40,13 +40,12 @@ final class LxcSchema {
     TreeMap<String, String> required = new TreeMap<>();
     TreeMap<String, String> others = new TreeMap<>();
     Map<String, Prop> properties = properties(key);
-    values.forEach(
-        (name, value) -> {
-          Prop prop = properties.get(name);
-          boolean isDefault = prop != null && prop.isDefaultKey();
-          boolean isRequired = prop != null && !prop.isOptional();
-          (isDefault ? bare : isRequired ? required : others).put(name, value);
-        });
+    values.forEach((name, value) -> {
+      Prop prop = properties.get(name);
+      boolean isDefault = prop != null && prop.isDefaultKey();
+      boolean isRequired = prop != null && !prop.isOptional();
+      (isDefault ? bare : isRequired ? required : others).put(name, value);
+    });
     StringBuilder text = new StringBuilder();
     bare.values().forEach(value -> append(text, value));
     required.forEach((name, value) -> append(text, name + "=" + value));

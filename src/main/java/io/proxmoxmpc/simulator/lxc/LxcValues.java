@@ -19,8 +19,7 @@ final class LxcValues {
       return schema.print(key, device);
     }
     return switch (key) {
-      case "description" ->
-          String.valueOf(ConfigFile.storedDescription(GuestKind.LXC, value));
+      case "description" -> String.valueOf(ConfigFile.storedDescription(GuestKind.LXC, value));
       case "tags" -> ConfigFile.stored(Tags.unique(world, value));
       default -> ConfigFile.stored(value);
     };

@@ -37,8 +37,7 @@ final class ResizeCt implements Handler {
       // Proxmox parses the missing value and says what a mount point needs.
       throw PveError.dieWith("format error", Map.of("mp", MISSING, "volume", MISSING));
     }
-    MountPoint point =
-        new MountPoint(slot, new LxcSchema(call.context()).parse(slot, value));
+    MountPoint point = new MountPoint(slot, new LxcSchema(call.context()).parse(slot, value));
     Volume volume = new Volumes(call.world(), guest.node).require(point.volume());
     call.rights().check("/storage/" + volume.storage, "Datastore.AllocateSpace");
     String size = call.require("size");

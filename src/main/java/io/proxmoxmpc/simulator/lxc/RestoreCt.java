@@ -86,12 +86,11 @@ final class RestoreCt {
     values.keySet().removeIf(key -> key.matches("lock|parent|snaptime|unused\\d+"));
     try {
       new TreeMap<>(archived.values)
-          .forEach(
-              (key, value) -> {
-                if (MountPoint.isSlot(key)) {
-                  values.put(key, volume(disks, key, value));
-                }
-              });
+          .forEach((key, value) -> {
+            if (MountPoint.isSlot(key)) {
+              values.put(key, volume(disks, key, value));
+            }
+          });
       task.log("restoring '" + archive.volid() + "' now..");
       task.work();
     } catch (PveError e) {
@@ -105,14 +104,13 @@ final class RestoreCt {
 
   private List<String> ownedVolumes(Guest guest) {
     List<String> volids = new ArrayList<>();
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (MountPoint.isSlot(key)) {
-            volids.add(schema.parse(key, value).getOrDefault("volume", ""));
-          } else if (key.matches("unused\\d+")) {
-            volids.add(value);
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (MountPoint.isSlot(key)) {
+        volids.add(schema.parse(key, value).getOrDefault("volume", ""));
+      } else if (key.matches("unused\\d+")) {
+        volids.add(value);
+      }
+    });
     return volids;
   }
 
@@ -130,22 +128,20 @@ final class RestoreCt {
 
   private void override(TreeMap<String, String> values) {
     if (call.flag("unique")) {
-      values.replaceAll(
-          (key, value) -> {
-            if (!key.matches("net\\d+")) {
-              return value;
-            }
-            Map<String, String> device = schema.parse(key, value);
-            device.put("hwaddr", Macs.mac(call.world()));
-            return schema.print(key, device);
-          });
+      values.replaceAll((key, value) -> {
+        if (!key.matches("net\\d+")) {
+          return value;
+        }
+        Map<String, String> device = schema.parse(key, value);
+        device.put("hwaddr", Macs.mac(call.world()));
+        return schema.print(key, device);
+      });
     }
-    wanted.forEach(
-        (key, value) -> {
-          if (!MountPoint.isSlot(key)) {
-            values.put(key, LxcValues.stored(call.world(), schema, key, value));
-          }
-        });
+    wanted.forEach((key, value) -> {
+      if (!MountPoint.isSlot(key)) {
+        values.put(key, LxcValues.stored(call.world(), schema, key, value));
+      }
+    });
     values.values().removeIf(String::isEmpty);
   }
 }

@@ -46,15 +46,14 @@ final class TemplateCt implements Handler {
               LxcSchema schema = new LxcSchema(call.context());
               Volumes volumes = new Volumes(call.world(), guest.node);
               new TreeMap<>(guest.config.values)
-                  .forEach(
-                      (key, value) -> {
-                        if (MountPoint.isSlot(key)) {
-                          var options = schema.parse(key, value);
-                          String volume = options.getOrDefault("volume", "");
-                          options.put("volume", BaseVolumes.convert(volumes, volume));
-                          guest.config.values.put(key, schema.print(key, options));
-                        }
-                      });
+                  .forEach((key, value) -> {
+                    if (MountPoint.isSlot(key)) {
+                      var options = schema.parse(key, value);
+                      String volume = options.getOrDefault("volume", "");
+                      options.put("volume", BaseVolumes.convert(volumes, volume));
+                      guest.config.values.put(key, schema.print(key, options));
+                    }
+                  });
               guest.config.values.put("template", "1");
             });
   }

@@ -26,8 +26,18 @@ final class AgentAnswers {
 
   static Object osInfo(QemuSchema schema, Guest guest) {
     return Map.of(
-        "id", "debian", "name", "Debian GNU/Linux", "version-id", "13", "machine", "x86_64",
-        "pretty-name", "Debian GNU/Linux 13 (trixie)", "kernel-release", "6.12.48-cloud-amd64");
+        "id",
+        "debian",
+        "name",
+        "Debian GNU/Linux",
+        "version-id",
+        "13",
+        "machine",
+        "x86_64",
+        "pretty-name",
+        "Debian GNU/Linux 13 (trixie)",
+        "kernel-release",
+        "6.12.48-cloud-amd64");
   }
 
   /** The loopback interface and one per network device, as cloud-init configured them. */
@@ -38,12 +48,11 @@ final class AgentAnswers {
             "name", "lo",
             "hardware-address", "00:00:00:00:00:00",
             "ip-addresses", List.of(address("ipv4", "127.0.0.1/8"), address("ipv6", "::1/128"))));
-    guest.config.values.forEach(
-        (key, value) -> {
-          if (key.matches("net\\d+")) {
-            all.add(device(schema, guest, key, value));
-          }
-        });
+    guest.config.values.forEach((key, value) -> {
+      if (key.matches("net\\d+")) {
+        all.add(device(schema, guest, key, value));
+      }
+    });
     return all;
   }
 
@@ -59,8 +68,7 @@ final class AgentAnswers {
       guest.run.agentAddresses.forEach(
           cidr -> addresses.add(address(cidr.contains(":") ? "ipv6" : "ipv4", cidr)));
     } else if (!v4.equals("manual")) {
-      addresses.add(
-          address("ipv4", v4.equals("dhcp") ? Addressing.leased(guest.vmid, mac) : v4));
+      addresses.add(address("ipv4", v4.equals("dhcp") ? Addressing.leased(guest.vmid, mac) : v4));
     }
     String v6 = ip.getOrDefault("ip6", "");
     if (v6.contains("/")) {
@@ -79,8 +87,11 @@ final class AgentAnswers {
     String[] parts = cidr.split("/");
     return new TreeMap<>(
         Map.of(
-            "ip-address-type", type,
-            "ip-address", parts[0],
-            "prefix", Integer.valueOf(parts.length > 1 ? parts[1] : "24")));
+            "ip-address-type",
+            type,
+            "ip-address",
+            parts[0],
+            "prefix",
+            Integer.valueOf(parts.length > 1 ? parts[1] : "24")));
   }
 }

@@ -16,8 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The checked wish to clone ({@code Qemu.pm clone_vm load_and_check}). */
-record ClonePlan(
-    Guest source, Map<String, String> values, boolean full, @Nullable String target) {
+record ClonePlan(Guest source, Map<String, String> values, boolean full, @Nullable String target) {
 
   static ClonePlan check(Call call) {
     PoolJoin.checkExists(call, call.get("pool"));
@@ -69,8 +68,7 @@ record ClonePlan(
 
   private static Guest source(Call call) {
     Guest guest = call.cluster().guest(call.vmid());
-    boolean here =
-        guest != null && guest.kind == GuestKind.QEMU && guest.node.equals(call.node());
+    boolean here = guest != null && guest.kind == GuestKind.QEMU && guest.node.equals(call.node());
     if (guest == null || !here) {
       throw PveError.die(
           "unable to find configuration file for VM "
@@ -83,7 +81,10 @@ record ClonePlan(
   }
 
   private static void checkDisks(
-      Call call, Volumes volumes, Map<String, String> values, @Nullable String target,
+      Call call,
+      Volumes volumes,
+      Map<String, String> values,
+      @Nullable String target,
       boolean full) {
     QemuSchema schema = new QemuSchema(call.context());
     Features features = new Features(volumes);
@@ -104,12 +105,11 @@ record ClonePlan(
         feature(features, volumes.require(drive.file()), drive.slot(), full, fromSnapshot);
       }
     }
-    values.forEach(
-        (key, value) -> {
-          if (key.matches("net\\d+")) {
-            BridgeAccess.check(call.rights(), schema.parse(key, value));
-          }
-        });
+    values.forEach((key, value) -> {
+      if (key.matches("net\\d+")) {
+        BridgeAccess.check(call.rights(), schema.parse(key, value));
+      }
+    });
     if (target != null && !shared) {
       throw PveError.die("can't clone VM to node '" + target + "' (VM uses local storage)");
     }

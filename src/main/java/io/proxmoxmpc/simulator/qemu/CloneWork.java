@@ -70,14 +70,13 @@ final class CloneWork {
   private TreeMap<String, String> newConfig(ClonePlan plan) {
     TreeMap<String, String> values = new TreeMap<>();
     plan.values()
-        .forEach(
-            (key, value) -> {
-              if (key.matches("parent|snaptime|vmstate|template|digest|running.*|unused\\d+")
-                  || Drive.isSlot(key)) {
-                return;
-              }
-              values.put(key, key.matches("net\\d+") ? newMac(key, value) : value);
-            });
+        .forEach((key, value) -> {
+          if (key.matches("parent|snaptime|vmstate|template|digest|running.*|unused\\d+")
+              || Drive.isSlot(key)) {
+            return;
+          }
+          values.put(key, key.matches("net\\d+") ? newMac(key, value) : value);
+        });
     values.put("lock", "clone");
     Map<String, String> smbios = schema.parse("smbios1", values.getOrDefault("smbios1", ""));
     smbios.put("uuid", Macs.uuid(world));

@@ -65,13 +65,12 @@ final class CloudInitText {
 
   String network() {
     StringBuilder text = new StringBuilder("version: 1\nconfig:\n");
-    guest.config.values.forEach(
-        (key, device) -> {
-          String config = guest.config.values.get(key.replace("net", "ipconfig"));
-          if (key.matches("net\\d+") && config != null) {
-            device(text, key.substring(3), schema.parse(key, device), config);
-          }
-        });
+    guest.config.values.forEach((key, device) -> {
+      String config = guest.config.values.get(key.replace("net", "ipconfig"));
+      if (key.matches("net\\d+") && config != null) {
+        device(text, key.substring(3), schema.parse(key, device), config);
+      }
+    });
     text.append("    - type: nameserver\n      address:\n");
     for (String server : value("nameserver", "10.0.0.1").split("[\\s,;]+")) {
       text.append("      - '").append(server).append("'\n");

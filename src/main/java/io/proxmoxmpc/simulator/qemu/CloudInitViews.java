@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** {@code .../cloudinit}: what is on the ISO and what is not yet, and writing it anew. */
 final class CloudInitViews {
   private static final List<String> SHOWN =
-      List.of("cicustom", "cipassword", "citype", "ciuser", "ciupgrade", "nameserver",
-          "searchdomain", "sshkeys");
+      List.of(
+          "cicustom",
+          "cipassword",
+          "citype",
+          "ciuser",
+          "ciupgrade",
+          "nameserver",
+          "searchdomain",
+          "sshkeys");
 
   private CloudInitViews() {}
 

@@ -36,7 +36,9 @@ final class FeatureVm implements Handler {
     }
     return new TreeMap<>(
         Map.of(
-            "hasFeature", has ? 1 : 0,
-            "nodes", java.util.List.copyOf(call.cluster().nodes.keySet())));
+            "hasFeature",
+            has ? 1 : 0,
+            "nodes",
+            java.util.List.copyOf(call.cluster().nodes.keySet())));
   }
 }

@@ -84,12 +84,11 @@ public final class QemuMethods {
     Map<String, String> disks = new TreeMap<>();
     new QemuSchema(context)
         .drives(values)
-        .forEach(
-            (slot, drive) -> {
-              if (drive.isVolume() && drive.isDisk()) {
-                disks.put(slot, drive.file());
-              }
-            });
+        .forEach((slot, drive) -> {
+          if (drive.isVolume() && drive.isDisk()) {
+            disks.put(slot, drive.file());
+          }
+        });
     return disks;
   }
 

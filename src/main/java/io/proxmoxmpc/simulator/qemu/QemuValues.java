@@ -33,9 +33,8 @@ final class QemuValues {
   /** Joins keys and values in their order. */
   static String join(Map<String, String> values) {
     StringBuilder text = new StringBuilder();
-    values.forEach(
-        (key, value) ->
-            text.append(text.isEmpty() ? "" : ",").append(key).append('=').append(value));
+    values.forEach((key, value) ->
+        text.append(text.isEmpty() ? "" : ",").append(key).append('=').append(value));
     return text.toString();
   }
 

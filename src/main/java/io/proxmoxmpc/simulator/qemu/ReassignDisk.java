@@ -75,8 +75,7 @@ final class ReassignDisk {
 
   private void run(Task task) {
     Guests guests = Guests.of(call, GuestKind.QEMU);
-    guests.lockedRun(
-        call.vmid(), () -> guests.lockedRun(targetVmid(), () -> locked(task)));
+    guests.lockedRun(call.vmid(), () -> guests.lockedRun(targetVmid(), () -> locked(task)));
   }
 
   private void locked(Task task) {
@@ -94,8 +93,7 @@ final class ReassignDisk {
     volume.name = name.name;
     volume.vmid = target.vmid;
     guest.config.values.remove(slot());
-    java.util.List<String> order =
-        BootOrder.devices(guest.config.values.getOrDefault("boot", ""));
+    java.util.List<String> order = BootOrder.devices(guest.config.values.getOrDefault("boot", ""));
     if (order.remove(slot())) {
       guest.config.values.put("boot", BootOrder.print(order));
     }

@@ -15,8 +15,7 @@ final class UnlinkDisks implements Handler {
   public @Nullable Object handle(Call call) {
     List<String> slots = List.of(call.require("idlist").split("[\\s,;\\x00]+"));
     ConfigRequest request =
-        new ConfigRequest(
-            call, new QemuSchema(call.context()), Map.of(), slots, List.of());
+        new ConfigRequest(call, new QemuSchema(call.context()), Map.of(), slots, List.of());
     Guests guests = Guests.of(call, GuestKind.QEMU);
     Guest guest = guests.load(call.node(), call.vmid());
     request.check(guest);
