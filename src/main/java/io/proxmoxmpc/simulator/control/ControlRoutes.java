@@ -13,10 +13,14 @@ import java.util.Map;
 final class ControlRoutes {
   private final RequestLog log;
   private final FaultRoutes faults;
+  private final ClusterRoutes cluster;
+  private final TimeRoutes time;
 
   ControlRoutes(World world, RequestLog log, Faults faults) {
     this.log = log;
     this.faults = new FaultRoutes(faults);
+    this.cluster = new ClusterRoutes(world);
+    this.time = new TimeRoutes(world);
   }
 
   Object handle(String method, String path, JsonNode body) {
@@ -26,6 +30,9 @@ final class ControlRoutes {
     return switch (area) {
       case "requests" -> requests(method);
       case "faults" -> faults.handle(method, rest, body);
+      case "clock", "durations" -> time.handle(method, area, body);
+      case "swap", "nodes", "quorum", "guests", "storages", "state" ->
+          cluster.handle(method, area, rest, body);
       default -> throw new ControlException(404, "no such control path: " + method + " " + path);
     };
   }

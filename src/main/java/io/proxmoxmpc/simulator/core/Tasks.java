@@ -1,6 +1,8 @@
 package io.proxmoxmpc.simulator.core;
 
+import io.proxmoxmpc.simulator.state.Cluster;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Forks workers and remembers them. */
 public final class Tasks {
   private final World world;
-  private final Map<String, Task> all = new LinkedHashMap<>();
+  private final Map<Cluster, Map<String, Task>> byCluster = new IdentityHashMap<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private long nextPid = 13_000;
   private TaskFault fault = task -> "";
 
   Tasks(World world) {
     this.world = world;
+  }
+
+  // Each cluster has its own history, so that a swapped-in one knows nothing of the other.
+  private Map<String, Task> all() {
+    return byCluster.computeIfAbsent(world.cluster(), c -> new LinkedHashMap<>());
   }
 
   /** Lets faults decide how a task goes before it works. */
@@ -31,7 +38,7 @@ public final class Tasks {
     long pstart = world.clock().millis() / 10 % 0xFFFFFFFFL;
     Task task =
         new Task(world, new Upid(node, nextPid, pstart, world.clock().seconds(), type, id, user));
-    all.put(task.upid().toString(), task);
+    all().put(task.upid().toString(), task);
     threads.add(Thread.ofVirtual().name("task-" + type + "-" + id).start(() -> run(task, body)));
     return task;
   }
@@ -64,18 +71,18 @@ public final class Tasks {
   }
 
   public Optional<Task> find(String upid) {
-    return Optional.ofNullable(all.get(upid));
+    return Optional.ofNullable(all().get(upid));
   }
 
   /** All tasks, the newest first. */
   public List<Task> newestFirst() {
-    List<Task> list = new ArrayList<>(all.values());
+    List<Task> list = new ArrayList<>(all().values());
     return list.reversed();
   }
 
   /** Ends every running task of a node as a power cut would. */
   public void crash(String node) {
-    for (Task task : all.values()) {
+    for (Task task : all().values()) {
       if (task.isRunning() && task.upid().node().equals(node)) {
         task.end("unexpected status");
         task.interrupt();
@@ -83,9 +90,6 @@ public final class Tasks {
     }
   }
 
-  void forgetAll() {
-    all.clear();
-  }
 
   /** Ends all worker threads without waiting for their work. */
   public void stop() {

@@ -34,6 +34,11 @@ public final class Exchange {
     this.json = new JsonWriter(world.random());
   }
 
+  /** Whether the node whose port this is has power. */
+  boolean isNodeUp() {
+    return world.cluster().nodes.firstEntry().getValue().online;
+  }
+
   JsonWriter json() {
     return json;
   }

@@ -54,6 +54,11 @@ public final class HttpFront {
 
   private void receive(HttpServerRequest request) {
     boolean last = connections.isLastRequest(request.connection());
+    if (!exchange.isNodeUp()) {
+      // A dead node does not answer at all.
+      var unused = request.connection().close();
+      return;
+    }
     AnswerWriter writer = new AnswerWriter(request, connections, last);
     Optional<PveError> refusal = refusal(request);
     if (refusal.isPresent()) {

@@ -12,6 +12,9 @@ public final class Storage {
   public boolean shared;
   public boolean disabled;
   public List<String> nodes = new ArrayList<>();
+  /** Whether nothing more fits, whatever its size says. */
+  public boolean full;
+
   public long total = 500L << 30;
 
   /** Path, pool, thin pool and so on, as written in the configuration. */

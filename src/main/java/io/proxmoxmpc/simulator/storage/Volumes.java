@@ -105,7 +105,7 @@ public final class Volumes {
     if (find(volid).isPresent()) {
       throw PveError.die(existsText(storage, volid, name));
     }
-    if (used(storage) + bytes > storage.total && storage.options.containsKey("full")) {
+    if (storage.full || used(storage) + bytes > storage.total) {
       throw PveError.die("unable to create image: no space left on storage '" + storage.id + "'");
     }
     Volume volume = new Volume();
