@@ -1,9 +1,13 @@
 package io.proxmoxmpc.simulator;
 
 import io.proxmoxmpc.simulator.access.AccessMethods;
+import io.proxmoxmpc.simulator.backup.BackupMethods;
+import io.proxmoxmpc.simulator.bulk.BulkMethods;
 import io.proxmoxmpc.simulator.cluster.ClusterMethods;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.TicketOffice;
+import io.proxmoxmpc.simulator.firewall.FirewallMethods;
+import io.proxmoxmpc.simulator.ha.HaMethods;
 import io.proxmoxmpc.simulator.lxc.LxcMethods;
 import io.proxmoxmpc.simulator.nodes.NodeMethods;
 import io.proxmoxmpc.simulator.qemu.QemuMethods;
@@ -22,6 +26,10 @@ public final class MethodRegistry {
     TaskMethods.register(table);
     QemuMethods.register(table);
     LxcMethods.register(table);
+    HaMethods.register(table);
+    FirewallMethods.register(table);
+    BackupMethods.register(table);
+    BulkMethods.register(table);
     StorageMethods.register(table);
     AccessMethods.register(table, office);
     return table;

@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.Context;
 import io.proxmoxmpc.simulator.core.Dispatcher;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.estate.DefaultEstate;
+import io.proxmoxmpc.simulator.ha.HaRounds;
 import io.proxmoxmpc.simulator.http.Certificates;
 import io.proxmoxmpc.simulator.http.Exchange;
 import io.proxmoxmpc.simulator.http.Faults;
@@ -26,6 +27,7 @@ public final class Simulator implements AutoCloseable {
   private final World world;
   private final ServerIdentity identity;
   private final Thread broadcast;
+  private final Thread ha;
   private final int port;
   private final int controlPort;
 
@@ -47,6 +49,7 @@ public final class Simulator implements AutoCloseable {
     port = new HttpFront(vertx, exchange, identity).listen(options.port());
     ControlServer control = new ControlServer(vertx, world, log, faults);
     controlPort = control.listen(options.controlPort());
+    ha = Thread.ofVirtual().name("pve-ha-crm").start(() -> new HaRounds(world).loop());
     broadcast = Thread.ofVirtual().name("pvestatd").start(() -> new StatBroadcast(context).loop());
   }
 
@@ -86,6 +89,7 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     broadcast.interrupt();
+    ha.interrupt();
     world.tasks().stop();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }

@@ -114,7 +114,8 @@ final class VmLifecycleTest {
     assertThat(answer.message()).isEqualTo("Parameter verification failed.");
     assertThat(answer.error("nope"))
         .isEqualTo(
-            "property is not defined in schema and the schema does not allow additional properties");
+            "property is not defined in schema and the schema does not allow additional"
+                + " properties");
     assertThat(answer.error("memory"))
         .isEqualTo(
             "invalid format - format error\n"

@@ -9,7 +9,10 @@ public final class ClusterMethods {
 
   public static void register(MethodTable table) {
     table
+        .get("/", Index.of("subdir", "version", "cluster", "nodes", "storage", "access", "pools"))
         .get("/version", new Version())
+        .get("/cluster/options", ClusterOptions::read)
+        .put("/cluster/options", ClusterOptions::update)
         .get("/cluster/nextid", new NextId())
         .get("/cluster/status", new ClusterStatus())
         .get("/cluster/resources", new Resources())

@@ -24,16 +24,15 @@ final class ClusterRoutes {
   }
 
   Object handle(String method, String area, List<String> rest, JsonNode body) {
-    return world.locked(
-        () ->
-            switch (area) {
-              case "swap" -> swap.toggle();
-              case "quorum" -> quorum(method, body);
-              case "nodes" -> nodes.change(name(rest), action(rest));
-              case "guests" -> guests.handle(method, name(rest), action(rest), body);
-              case "storages" -> storage(name(rest), body);
-              default -> method.equals("PUT") ? state.load(body) : state.save();
-            });
+    return world.locked(() ->
+        switch (area) {
+          case "swap" -> swap.toggle();
+          case "quorum" -> quorum(method, body);
+          case "nodes" -> nodes.change(name(rest), action(rest));
+          case "guests" -> guests.handle(method, name(rest), action(rest), body);
+          case "storages" -> storage(name(rest), body);
+          default -> method.equals("PUT") ? state.load(body) : state.save();
+        });
   }
 
   private static String name(List<String> rest) {

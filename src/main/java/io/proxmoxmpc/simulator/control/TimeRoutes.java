@@ -14,19 +14,18 @@ final class TimeRoutes {
   }
 
   Object handle(String method, String area, JsonNode body) {
-    return world.locked(
-        () -> {
-          if (!method.equals("GET")) {
-            if (area.equals("clock")) {
-              clock(body);
-            } else {
-              durations(body);
-            }
-          }
-          return area.equals("clock")
-              ? Map.of("millis", world.clock().millis(), "speed", world.clock().factor())
-              : world.timing().taskMillis();
-        });
+    return world.locked(() -> {
+      if (!method.equals("GET")) {
+        if (area.equals("clock")) {
+          clock(body);
+        } else {
+          durations(body);
+        }
+      }
+      return area.equals("clock")
+          ? Map.of("millis", world.clock().millis(), "speed", world.clock().factor())
+          : world.timing().taskMillis();
+    });
   }
 
   private void clock(JsonNode body) {

@@ -10,7 +10,9 @@ public record Answer(int status, String reason, @Nullable Object json, @Nullable
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     if (data instanceof Reply reply) {
       body.put("data", reply.data());
-      body.put("total", reply.total());
+      if (reply.total() != 0) {
+        body.put("total", reply.total());
+      }
     } else {
       body.put("data", data);
     }

@@ -90,7 +90,6 @@ public final class Tasks {
     }
   }
 
-
   /** Ends all worker threads without waiting for their work. */
   public void stop() {
     threads.forEach(Thread::interrupt);

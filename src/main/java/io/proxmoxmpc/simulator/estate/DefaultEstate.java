@@ -33,7 +33,7 @@ public final class DefaultEstate {
   public static Cluster empty(int nodes, long nowMillis) {
     Cluster cluster = new Cluster();
     for (int i = 1; i <= nodes; i++) {
-      SimNode node = new SimNode("pve" + i, i, "10.0.0." + (10 + i));
+      SimNode node = new SimNode("pve" + i, i, "10.99.0." + i);
       node.upSinceMillis = nowMillis - 86_400_000L;
       cluster.nodes.put(node.name, node);
     }

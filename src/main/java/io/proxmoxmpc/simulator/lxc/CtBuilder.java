@@ -33,6 +33,8 @@ final class CtBuilder {
     try {
       Map<String, String> points = new TreeMap<>(wanted);
       points.putIfAbsent("rootfs", call.get("storage", "local") + ":4");
+      // The root file system comes first and so gets the first number.
+      values.put("rootfs", disks.create("rootfs", String.valueOf(points.remove("rootfs"))));
       points.forEach((key, value) -> {
         if (MountPoint.isSlot(key)) {
           values.put(key, disks.create(key, value));

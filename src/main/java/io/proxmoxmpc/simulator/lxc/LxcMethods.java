@@ -47,6 +47,7 @@ public final class LxcMethods {
         .get(ONE + "/pending", new PendingView(GuestKind.LXC))
         .put(ONE + "/resize", new ResizeCt())
         .post(ONE + "/clone", new CloneCt())
+        .post(ONE + "/move_volume", new MoveVolume())
         .post(ONE + "/template", new TemplateCt())
         .get(ONE + "/interfaces", CtViews::interfaces)
         .get(ONE + "/feature", CtViews::feature);

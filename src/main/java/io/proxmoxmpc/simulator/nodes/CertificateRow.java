@@ -10,6 +10,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.naming.InvalidNameException;
@@ -50,9 +51,21 @@ final class CertificateRow {
     List<String> names = new ArrayList<>();
     var alternatives = certificate.getSubjectAlternativeNames();
     if (alternatives != null) {
-      alternatives.forEach(entry -> names.add(String.valueOf(entry.get(1))));
+      alternatives.forEach(entry -> names.add(padded(String.valueOf(entry.get(1)))));
     }
     return names;
+  }
+
+  // IPv6 addresses are written in full.
+  private static String padded(String name) {
+    if (!name.contains(":")) {
+      return name;
+    }
+    List<String> groups = new ArrayList<>();
+    for (String group : name.split(":")) {
+      groups.add("0".repeat(Math.max(0, 4 - group.length())) + group.toUpperCase(Locale.ROOT));
+    }
+    return String.join(":", groups);
   }
 
   // OpenSSL's old form, the most significant part first.

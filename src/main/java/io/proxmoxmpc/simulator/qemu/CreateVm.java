@@ -10,6 +10,7 @@ import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.PoolJoin;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class CreateVm implements Handler {
       wanted.put("ide2", String.valueOf(wanted.remove("cdrom")));
     }
     checkContent(call, schema, wanted, vmid, pool);
+    checkUnused(call, wanted);
     Guests guests = Guests.of(call, GuestKind.QEMU);
     guests.checkQuorum();
     Guest guest = stub(call, guests, vmid);
@@ -77,6 +79,16 @@ final class CreateVm implements Handler {
       }
     });
     QemuChecks.content(call, wanted);
+  }
+
+  // An unused volume must be one: there is nothing to allocate for it.
+  private static void checkUnused(Call call, Map<String, String> wanted) {
+    Volumes volumes = new Volumes(call.world(), call.node());
+    wanted.forEach((key, value) -> {
+      if (key.matches("unused\\d+")) {
+        var unused = volumes.require(value);
+      }
+    });
   }
 
   private static Guest stub(Call call, Guests guests, int vmid) {

@@ -18,7 +18,14 @@ public final class ApiSchema {
   private final Map<String, ApiMethod> methods = new LinkedHashMap<>();
   private final Map<String, Prop> formats = new HashMap<>();
 
-  private ApiSchema(JsonNode root) {
+  // The root of the API is not in the published schema.
+  private static final String ROOT =
+      "{\"name\":\"index\",\"parameters\":{},\"permissions\":{\"user\":\"all\"}}";
+
+  private ApiSchema(JsonNode root, JsonNode index) {
+    ApiMethod top = new ApiMethod("GET", "/", index);
+    methods.put(top.key(), top);
+    tree.add(top);
     root.path("formats").properties().forEach(e -> formats.put(e.getKey(), new Prop(e.getValue())));
     root.path("paths")
         .properties()
@@ -37,7 +44,8 @@ public final class ApiSchema {
       if (in == null) {
         throw new IllegalStateException("resource " + RESOURCE + " is missing from the build");
       }
-      return new ApiSchema(new ObjectMapper().readTree(in));
+      ObjectMapper mapper = new ObjectMapper();
+      return new ApiSchema(mapper.readTree(in), mapper.readTree(ROOT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ public final class Storage {
   public boolean shared;
   public boolean disabled;
   public List<String> nodes = new ArrayList<>();
+
   /** Whether nothing more fits, whatever its size says. */
   public boolean full;
 

@@ -28,6 +28,15 @@ public final class StorageMethods {
                 "upload"))
         .get(ONE + "/status", new StorageStatus())
         .get(ONE + "/content", new ListContent())
-        .get(ONE + "/content/{volume}", new VolumeInfo());
+        .post(ONE + "/content", ContentChanges::allocate)
+        .get(ONE + "/content/{volume}", new VolumeInfo())
+        .put(ONE + "/content/{volume}", ContentChanges::describe)
+        .delete(ONE + "/content/{volume}", ContentChanges::remove)
+        .post(ONE + "/upload", new UploadFile())
+        .get("/storage", StorageConfig::list)
+        .post("/storage", StorageConfig::create)
+        .get("/storage/{storage}", StorageConfig::read)
+        .put("/storage/{storage}", StorageConfig::update)
+        .delete("/storage/{storage}", StorageConfig::delete);
   }
 }

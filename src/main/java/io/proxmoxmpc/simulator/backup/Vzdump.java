@@ -1,0 +1,124 @@
+package io.proxmoxmpc.simulator.backup;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.Handler;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.Storage;
+import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.Volumes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** {@code POST /nodes/N/vzdump}: backs up guests, one task for all of them. */
+final class Vzdump implements Handler {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy_MM_dd-HH_mm_ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Override
+  public Object handle(Call call) {
+    List<Integer> vmids = vmids(call);
+    if (vmids.isEmpty() && !call.flag("all") && !call.has("pool")) {
+      throw PveError.param("vmid", "property is missing and it is not optional");
+    }
+    for (int vmid : vmids) {
+      call.rights().check("/vms/" + vmid, "VM.Backup");
+    }
+    String storageId = call.get("storage", "local");
+    Storage storage = new Volumes(call.world(), call.node()).enabled(storageId);
+    call.rights().check("/storage/" + storageId, "Datastore.AllocateSpace");
+    if (!storage.content.contains("backup")) {
+      throw PveError.die(
+          "could not get storage information for '"
+              + storageId
+              + "': can't use storage '"
+              + storageId
+              + "' for backup - wrong content type");
+    }
+    String id = vmids.size() == 1 ? String.valueOf(vmids.getFirst()) : "";
+    return call.fork("vzdump", id, task -> run(call, task, storage, vmids));
+  }
+
+  private static List<Integer> vmids(Call call) {
+    TreeSet<Integer> ids = new TreeSet<>();
+    for (String vmid : call.get("vmid", "").split("[\\s,;\\x00]+")) {
+      if (!vmid.isEmpty()) {
+        ids.add(Integer.valueOf(vmid));
+      }
+    }
+    if (call.flag("all")) {
+      call.cluster().guestsOn(call.node()).forEach(guest -> ids.add(guest.vmid));
+    }
+    return new ArrayList<>(ids);
+  }
+
+  private static void run(Call call, Task task, Storage storage, List<Integer> vmids) {
+    boolean failed = false;
+    for (int vmid : vmids) {
+      Guest guest = call.cluster().guest(vmid);
+      if (guest == null || !guest.node.equals(call.node())) {
+        task.log("ERROR: Backup of VM " + vmid + " failed - unable to find VM '" + vmid + "'");
+        failed = true;
+        continue;
+      }
+      try {
+        backUp(call, task, storage, guest);
+      } catch (PveError e) {
+        task.log("ERROR: Backup of VM " + vmid + " failed - " + e.text());
+        failed = true;
+      }
+    }
+    if (failed) {
+      throw PveError.die("job errors");
+    }
+    task.log("INFO: Backup job finished successfully");
+  }
+
+  private static void backUp(Call call, Task task, Storage storage, Guest guest) {
+    task.log("INFO: Starting Backup of VM " + guest.vmid + " (" + guest.kind.path() + ")");
+    String lock = guest.config.values.get("lock");
+    if (lock != null) {
+      throw PveError.die(guest.kind.noun() + " is locked (" + lock + ")");
+    }
+    guest.config.values.put("lock", "backup");
+    try {
+      task.work();
+    } finally {
+      guest.config.values.remove("lock");
+    }
+    String stamp = STAMP.format(Instant.ofEpochMilli(call.world().clock().millis()));
+    boolean container = guest.kind == GuestKind.LXC;
+    String stem = container ? "tar" : "vma";
+    String end =
+        switch (call.get("compress", "0")) {
+          case "zstd" -> "." + stem + ".zst";
+          case "gzip", "1" -> "." + stem + ".gz";
+          case "lzo" -> "." + stem + ".lzo";
+          default -> "." + stem;
+        };
+    String name = "backup/vzdump-" + guest.kind.path() + "-" + guest.vmid + "-" + stamp + end;
+    Volume archive =
+        new Volumes(call.world(), call.node()).create(storage, name, end.substring(1), 2048);
+    archive.vmid = guest.vmid;
+    archive.archived = guest.config.copy();
+    archive.guarded = call.flag("protected");
+    String template = call.get("notes-template");
+    if (template != null) {
+      archive.notes =
+          template
+              .replace("{{guestname}}", guest.name())
+              .replace("{{vmid}}", String.valueOf(guest.vmid))
+              .replace("{{node}}", guest.node)
+              .replace("{{cluster}}", call.cluster().name);
+      task.log("INFO: adding notes to backup");
+    }
+    task.log("INFO: Finished Backup of VM " + guest.vmid + " (00:00:01)");
+  }
+}

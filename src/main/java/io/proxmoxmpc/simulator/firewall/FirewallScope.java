@@ -1,0 +1,40 @@
+package io.proxmoxmpc.simulator.firewall;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.guest.ConfigFile;
+import io.proxmoxmpc.simulator.state.FirewallConfig;
+import java.util.function.Function;
+
+/** Which firewall file a path is about: a guest's, a node's, the cluster's, a group's rules. */
+record FirewallScope(Function<Call, String> name) {
+  static FirewallScope cluster() {
+    return new FirewallScope(call -> "cluster");
+  }
+
+  static FirewallScope guest() {
+    return new FirewallScope(call -> "guest/" + call.vmid());
+  }
+
+  static FirewallScope node() {
+    return new FirewallScope(call -> "node/" + call.node());
+  }
+
+  FirewallConfig of(Call call) {
+    return call.cluster().firewall(name.apply(call));
+  }
+
+  /** SHA-1 of the file's text; that of nothing for an empty one. */
+  static String digest(Object part) {
+    String text = part.toString();
+    return ConfigFile.sha1(text.equals("{}") || text.equals("[]") ? "" : text);
+  }
+
+  static void checkDigest(Call call, Object part) {
+    String digest = call.get("digest");
+    if (digest != null && !digest.equals(digest(part))) {
+      throw PveError.die(
+          "detected modified configuration - file changed by other user? Try again.");
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.proxmoxmpc.simulator.ha;
+
+import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.Index;
+import io.proxmoxmpc.simulator.core.MethodTable;
+import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Rows;
+import io.proxmoxmpc.simulator.guest.ConfigFile;
+import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.HaResource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /cluster/ha}: resources, the current state, and groups that no longer exist. */
+public final class HaMethods {
+  private static final String ALL = "/cluster/ha/resources";
+  private static final String ONE = ALL + "/{sid}";
+  private static final String NO_GROUPS = "ha groups have been migrated to rules";
+
+  private HaMethods() {}
+
+  public static void register(MethodTable table) {
+    table
+        .get("/cluster/ha", Index.of("id", "status", "resources", "groups", "rules"))
+        .get(ALL, HaMethods::list)
+        .post(ALL, HaMethods::add)
+        .get(ONE, HaMethods::read)
+        .put(ONE, HaMethods::update)
+        .delete(ONE, HaMethods::remove)
+        .get("/cluster/ha/status/current", new HaStatus())
+        .get("/cluster/ha/groups", call -> new Rows<>())
+        .post("/cluster/ha/groups", HaMethods::noGroup);
+    HaRules.register(table);
+  }
+
+  private static Object noGroup(Call call) {
+    throw PveError.die("cannot create group: " + NO_GROUPS);
+  }
+
+  /** Takes {@code vm:100} as well as plain ids. */
+  private static String sid(Call call) {
+    String sid = call.require("sid");
+    if (!sid.matches("\\d+")) {
+      return sid;
+    }
+    Guest guest = call.cluster().guest(Integer.parseInt(sid));
+    return (guest != null && guest.kind == GuestKind.LXC ? "ct:" : "vm:") + sid;
+  }
+
+  private static Map<String, Object> row(Call call, HaResource resource) {
+    Map<String, Object> row = new TreeMap<>();
+    resource.options.forEach((key, value) -> {
+      if (!key.equals("crm-state")) {
+        row.put(key, value.matches("\\d+") ? (Object) Long.valueOf(value) : value);
+      }
+    });
+    row.put("sid", resource.sid);
+    row.put("state", resource.state);
+    row.put("type", resource.sid.substring(0, 2));
+    row.put("digest", digest(call));
+    return row;
+  }
+
+  private static String digest(Call call) {
+    StringBuilder text = new StringBuilder();
+    call.cluster()
+        .ha
+        .values()
+        .forEach(r -> text.append(r.sid).append(r.state).append(r.options).append('\n'));
+    return ConfigFile.sha1(text.toString());
+  }
+
+  private static Object list(Call call) {
+    Rows<Map<String, Object>> rows = new Rows<>();
+    call.cluster().ha.values().forEach(resource -> rows.add(row(call, resource)));
+    return rows;
+  }
+
+  private static HaResource require(Call call) {
+    String sid = sid(call);
+    HaResource resource = call.cluster().ha.get(sid);
+    if (resource == null) {
+      throw PveError.die("no such resource '" + sid + "'");
+    }
+    return resource;
+  }
+
+  private static Object read(Call call) {
+    return row(call, require(call));
+  }
+
+  private static @Nullable Object add(Call call) {
+    String sid = sid(call);
+    Guest guest = call.cluster().guest(Integer.parseInt(sid.substring(3)));
+    String kind = sid.substring(0, 2);
+    boolean exists = guest != null && kind.equals(guest.kind == GuestKind.QEMU ? "vm" : "ct");
+    if (!exists) {
+      throw PveError.die("resource '" + sid + "' does not exist in cluster");
+    }
+    if (call.has("group")) {
+      throw PveError.die("cannot create resource: " + NO_GROUPS);
+    }
+    if (call.cluster().ha.containsKey(sid)) {
+      throw PveError.die("resource ID '" + sid + "' already defined");
+    }
+    HaResource resource = new HaResource(sid, state(call.get("state", "started")));
+    resource.options.putAll(call.without("sid", "state", "type"));
+    call.cluster().ha.put(sid, resource);
+    return null;
+  }
+
+  private static String state(String wanted) {
+    return wanted.equals("enabled") ? "started" : wanted;
+  }
+
+  private static @Nullable Object update(Call call) {
+    String digest = call.get("digest");
+    if (digest != null && !digest.equals(digest(call))) {
+      throw PveError.die(
+          "detected modified configuration - file changed by other user? Try again.");
+    }
+    HaResource resource = require(call);
+    resource.state = state(call.get("state", resource.state));
+    resource.options.putAll(call.without("sid", "state", "digest", "delete"));
+    for (String key : call.get("delete", "").split("[\\s,;\\x00]+")) {
+      resource.options.remove(key);
+    }
+    return null;
+  }
+
+  private static @Nullable Object remove(Call call) {
+    String sid = sid(call);
+    if (call.cluster().ha.remove(sid) == null) {
+      throw PveError.die("cannot delete service '" + sid + "', not HA managed!");
+    }
+    return null;
+  }
+}
