@@ -63,11 +63,12 @@ final class UpCommand implements Callable<Integer> {
     if (simulator && !exitAfterTour) {
       SampleEstate.apply(stack, progress);
     }
-    describe(stack, progress);
-    progress.line("ready");
     if (exitAfterTour) {
+      progress.line("ready");
       return Tour.run(stack, System.out);
     }
+    describe(stack, progress);
+    progress.line("ready");
     new CountDownLatch(1).await();
     return 0;
   }

@@ -1,7 +1,6 @@
 package io.proxmoxmpc.cli.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 
 /** A plan is shown, held, and carried out when its hash is approved. */
 final class ApprovePlan implements Step {
@@ -17,24 +16,26 @@ final class ApprovePlan implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref web = tour.vm("web-1");
     tour.patch(web, "{\"spec\":{\"boot\":{\"onBoot\":true},\"policy\":{\"approval\":\"Manual\"}}}");
     tour.kubectl().await(web, "ApprovalRequired");
     Resource waiting = tour.kubectl().get(web);
     JsonNode plan = waiting.status().path("plan");
+    showPlan(tour, plan);
+    tour.awaitOneMorePass(web);
     var guest = tour.proxmox().guest(waiting.vmid());
     Check.that(!onBoot(tour, guest), "onboot is not set yet");
-    Check.that(tour.journal().since(before.journalRow(), web).isEmpty(), "nothing was done yet");
-    Evidence evidence = Evidence.of(Witness.STATUS, shown(plan));
+    var operations = tour.journal().since(before.journalRow(), web);
+    Check.that(operations.isEmpty(), "nothing was done yet (there is %s)", operations);
+    tour.saw(Witness.JOURNAL, "no row since");
     approve(tour, web, plan);
     tour.kubectl().await(web, "Ready");
     Check.that(onBoot(tour, guest), "onboot is set");
-    evidence.and(new GuestReport(tour, web, before).seen("onboot"));
+    new GuestReport(tour, web, before).show("onboot");
     tour.patch(web, "{\"spec\":{\"policy\":{\"approval\":\"Automatic\"}}}");
     tour.kubectl().await(web, "Ready");
-    return evidence;
   }
 
   private static void approve(TourContext tour, Ref web, JsonNode plan) throws NotObserved {
@@ -48,15 +49,16 @@ final class ApprovePlan implements Step {
     return tour.proxmox().config(guest).path("onboot").asInt() == 1;
   }
 
-  private static String shown(JsonNode plan) throws NotObserved {
+  private static void showPlan(TourContext tour, JsonNode plan) throws NotObserved {
     Check.that(!plan.path("blocked").isEmpty(), "status.plan.blocked lists the steps that wait");
-    var text = new StringBuilder("plan " + plan.path("hash").asText() + ": ");
-    text.append(plan.path("summary").asText());
+    tour.saw(
+        Witness.STATUS,
+        "plan %s: %s".formatted(plan.path("hash").asText(), plan.path("summary").asText()));
     for (JsonNode step : plan.path("blocked")) {
-      text.append(
-          "%n  waits: %s (%s)"
+      tour.saw(
+          Witness.STATUS,
+          "  waits: %s (%s)"
               .formatted(step.path("message").asText(), step.path("reason").asText()));
     }
-    return text.toString();
   }
 }

@@ -1,7 +1,7 @@
 package io.proxmoxmpc.cli.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
+import java.util.List;
 
 /** A change that needs a restart waits for leave to restart. */
 final class ChangeRunningVm implements Step {
@@ -17,14 +17,15 @@ final class ChangeRunningVm implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref web = tour.vm("web-1");
     tour.patch(
         web,
-        "{\"spec\":{\"cpu\":{\"cores\":4},\"memory\":{\"size\":\"3Gi\"},\"tags\":[\"shop\",\"web\"]}}");
+        "{\"spec\":{\"cpu\":{\"cores\":4},\"memory\":{\"size\":\"3Gi\"},"
+            + "\"tags\":[\"shop\",\"web\"]}}");
     tour.kubectl().await(web, "RestartRequired");
-    Evidence evidence = waiting(tour, web);
+    showWaiting(tour, web);
     tour.patch(web, "{\"spec\":{\"policy\":{\"reboot\":{\"mode\":\"IfNeeded\"}}}}");
     tour.kubectl().await(web, "Ready");
     Resource resource = tour.kubectl().get(web);
@@ -33,22 +34,23 @@ final class ChangeRunningVm implements Step {
     JsonNode running = tour.proxmox().running(guest);
     Check.same("cores while running", "4", running.path("cores").asText());
     Check.same("memory while running", "3072", running.path("memory").asText());
-    return evidence.and(new GuestReport(tour, web, before).seen("cores", "memory", "tags"));
+    new GuestReport(tour, web, before).show("cores", "memory", "tags");
   }
 
-  private static Evidence waiting(TourContext tour, Ref web) throws NotObserved {
+  private static void showWaiting(TourContext tour, Ref web) throws NotObserved {
     Resource resource = tour.kubectl().get(web);
     var guest = tour.proxmox().guest(resource.vmid());
+    String tags = tour.proxmox().config(guest).path("tags").asText();
+    Check.that(List.of(tags.split(";")).contains("web"), "the tag is there (tags: %s)", tags);
     JsonNode running = tour.proxmox().running(guest);
-    Check.same("memory while running", "2048", running.path("memory").asText());
-    Check.that(
-        tour.proxmox().config(guest).path("tags").asText().contains("web"), "the tag is there");
-    return Evidence.of(Witness.STATUS, resource.conditionLines())
-        .and(Witness.STATUS, "pendingRestart: " + resource.status().path("pendingRestart"))
-        .and(
-            Witness.PROXMOX,
-            "GET %s/config?current=1: cores %s, memory %s"
-                .formatted(
-                    guest.path(), running.path("cores").asText(), running.path("memory").asText()));
+    String memory = running.path("memory").asText();
+    Check.same("memory while running", "2048", memory);
+    tour.saw(Witness.STATUS, resource.conditionLines());
+    tour.saw(Witness.STATUS, "pendingRestart: " + resource.status().path("pendingRestart"));
+    tour.saw(Witness.PROXMOX, "GET " + guest.path() + "/config: tags " + tags);
+    tour.saw(
+        Witness.PROXMOX,
+        "GET %s/config?current=1: cores %s, memory %s"
+            .formatted(guest.path(), running.path("cores").asText(), memory));
   }
 }

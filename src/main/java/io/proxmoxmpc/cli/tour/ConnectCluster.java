@@ -1,7 +1,5 @@
 package io.proxmoxmpc.cli.tour;
 
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
-
 /** A Proxmox cluster is made known and is found to be reachable and authorized. */
 final class ConnectCluster implements Step {
   @Override
@@ -16,7 +14,7 @@ final class ConnectCluster implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     Ref home = Ref.cluster("home");
     tour.apply("cluster");
     tour.kubectl().await(home, "Ready");
@@ -25,13 +23,13 @@ final class ConnectCluster implements Step {
     Check.same("status.version", version, cluster.status().path("version").asText());
     String id = cluster.status().path("clusterId").asText();
     Check.that(!id.isEmpty(), "status.clusterId is set");
-    return Evidence.of(Witness.STATUS, tour.kubectl().table(home))
-        .and(Witness.STATUS, cluster.conditionLines())
-        .and(Witness.STATUS, "clusterId: " + id)
-        .and(Witness.PROXMOX, "GET /version: " + version)
-        .and(
-            Witness.PROXMOX,
-            "GET /cluster/resources?type=vm: %d guests, templates included"
-                .formatted(tour.proxmox().guests().size()));
+    tour.saw(Witness.STATUS, tour.kubectl().table(home));
+    tour.saw(Witness.STATUS, cluster.conditionLines());
+    tour.saw(Witness.STATUS, "clusterId: " + id);
+    tour.saw(Witness.PROXMOX, "GET /version: " + version);
+    tour.saw(
+        Witness.PROXMOX,
+        "GET /cluster/resources?type=vm: guests and templates in all: "
+            + tour.proxmox().guests().size());
   }
 }

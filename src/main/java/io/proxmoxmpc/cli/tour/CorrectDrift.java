@@ -1,7 +1,5 @@
 package io.proxmoxmpc.cli.tour;
 
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
-
 /** What somebody changed behind our back is put right. */
 final class CorrectDrift implements Step {
   @Override
@@ -16,18 +14,15 @@ final class CorrectDrift implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref web = tour.vm("web-1");
     var guest = tour.proxmox().guest(tour.kubectl().get(web).vmid());
     var hand = new ForeignHand(tour, guest);
-    Evidence evidence = Evidence.of(Witness.PROXMOX, hand.meddle());
-    String corrected = hand.awaitCorrection();
-    evidence.and(Witness.PROXMOX, "GET %s/config net0: %s".formatted(guest.path(), corrected));
+    hand.meddle();
+    hand.awaitCorrection();
     tour.kubectl().await(web, "Ready");
-    for (var operation : tour.operations(web, before)) {
-      evidence.and(Witness.JOURNAL, operation.shown());
-    }
-    return evidence.and(Witness.STATUS, tour.kubectl().table(web));
+    new GuestReport(tour, web, before).showOperations();
+    tour.saw(Witness.STATUS, tour.kubectl().table(web));
   }
 }

@@ -14,7 +14,7 @@ final class CreateBlankVm implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref pad = tour.vm("pad-1");
     tour.apply("blank");
@@ -23,7 +23,7 @@ final class CreateBlankVm implements Step {
     Check.same("the guest's name", "pad-1", tour.proxmox().config(guest).path("name").asText());
     String power = tour.proxmox().power(guest).path("status").asText();
     Check.same("the guest's power state", "running", power);
-    return new GuestReport(tour, pad, before)
-        .withoutCommit("name", "cores", "memory", "scsi0", "net0", "description");
+    new GuestReport(tour, pad, before)
+        .showWithoutCommit("name", "cores", "memory", "scsi0", "net0", "description");
   }
 }

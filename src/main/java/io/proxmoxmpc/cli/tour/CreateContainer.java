@@ -16,7 +16,7 @@ final class CreateContainer implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref dns = tour.container("dns-1");
     tour.apply("dns-1");
@@ -25,7 +25,7 @@ final class CreateContainer implements Step {
     Check.same("the guest's kind", "lxc", guest.kind());
     JsonNode config = tour.proxmox().config(guest);
     Check.same("hostname", "dns-1", config.path("hostname").asText());
-    return new GuestReport(tour, dns, before)
-        .seen("hostname", "cores", "memory", "swap", "rootfs", "net0", "unprivileged");
+    new GuestReport(tour, dns, before)
+        .show("hostname", "cores", "memory", "swap", "rootfs", "net0", "unprivileged");
   }
 }

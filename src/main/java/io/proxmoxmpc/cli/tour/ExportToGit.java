@@ -1,6 +1,5 @@
 package io.proxmoxmpc.cli.tour;
 
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 import java.util.List;
 
 /** What is there becomes a commit, and from here on every change does. */
@@ -17,20 +16,19 @@ final class ExportToGit implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref estate = tour.export("estate");
     tour.apply("export");
     tour.kubectl().await(estate, "Ready");
     String commit =
         Await.until("a commit about pad-1", () -> tour.git().commitAbout("pad-1", before.commit()));
-    String pushed = tour.kubectl().get(estate).status().path("lastPushedCommit").asText();
-    Check.same("status.lastPushedCommit", tour.git().head(), pushed);
+    String head = tour.git().head();
+    tour.kubectl().awaitField(estate, "{.status.lastPushedCommit}", head);
     List<String> files = tour.git().files();
     Check.that(files.stream().anyMatch(f -> f.endsWith(".tf")), "there is Terraform code");
-    return Evidence.of(Witness.STATUS, tour.kubectl().table(estate))
-        .and(Witness.STATUS, "lastPushedCommit: " + pushed)
-        .and(Witness.GIT, commit)
-        .and(Witness.GIT, files.stream().map(file -> "  " + file).toList());
+    tour.saw(Witness.STATUS, tour.kubectl().table(estate));
+    tour.saw(Witness.GIT, commit);
+    files.forEach(file -> tour.saw(Witness.GIT, "  " + file));
   }
 }

@@ -9,8 +9,8 @@ record ForeignHand(TourContext tour, ProxmoxWitness.Guest guest) {
   static final String OURS = "tag=20";
   static final String THEIRS = "tag=66";
 
-  /** Does it, waits for Proxmox's task, and returns the call for the reader. */
-  String meddle() throws NotObserved {
+  /** Does it, waits for Proxmox's task, and shows the call. */
+  void meddle() throws NotObserved {
     ProxmoxApi api = tour.somebodyElse();
     String device = net0().replace(OURS, THEIRS);
     JsonNode task = api.post(guest.path() + "/config", Map.of("net0", device));
@@ -19,7 +19,9 @@ record ForeignHand(TourContext tour, ProxmoxWitness.Guest guest) {
       JsonNode unused =
           Await.until("the task " + task.asText() + " ended", () -> ended(api, status + "/status"));
     }
-    return "POST %s/config net0=%s by %s".formatted(guest.path(), device, api.user());
+    tour.saw(
+        Witness.PROXMOX,
+        "POST %s/config net0=%s by %s".formatted(guest.path(), device, api.user()));
   }
 
   private static Optional<JsonNode> ended(ProxmoxApi api, String path) throws NotObserved {
@@ -30,10 +32,12 @@ record ForeignHand(TourContext tour, ProxmoxWitness.Guest guest) {
     return tour.proxmox().config(guest).path("net0").asText();
   }
 
-  /** Waits until the declared VLAN is back. */
-  String awaitCorrection() throws NotObserved {
-    return Await.until(
-        "net0 of " + guest.path() + " has " + OURS + " again",
-        () -> Optional.of(net0()).filter(device -> device.contains(OURS)));
+  /** Waits until the declared VLAN is back, and shows it. */
+  void awaitCorrection() throws NotObserved {
+    String corrected =
+        Await.until(
+            "net0 of " + guest.path() + " has " + OURS + " again",
+            () -> Optional.of(net0()).filter(device -> device.contains(OURS)));
+    tour.saw(Witness.PROXMOX, "GET %s/config net0: %s".formatted(guest.path(), corrected));
   }
 }

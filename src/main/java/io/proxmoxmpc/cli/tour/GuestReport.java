@@ -1,17 +1,17 @@
 package io.proxmoxmpc.cli.tour;
 
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 import io.proxmoxmpc.cli.tour.TourContext.Mark;
 import java.util.List;
 
 /** One guest as all witnesses see it, which must agree. */
 record GuestReport(TourContext tour, Ref ref, Mark since) {
-  /** The resource, the guest with some keys, the operations since the mark and the commit. */
-  Evidence seen(String... keys) throws NotObserved {
-    return withoutCommit(keys).and(Witness.GIT, commit());
+  /** Shows the resource, the guest with some keys, the operations since the mark, the commit. */
+  void show(String... keys) throws NotObserved {
+    showWithoutCommit(keys);
+    tour.saw(Witness.GIT, commit());
   }
 
-  Evidence withoutCommit(String... keys) throws NotObserved {
+  void showWithoutCommit(String... keys) throws NotObserved {
     Resource resource = tour.kubectl().get(ref);
     var proxmox = tour.proxmox();
     var guest = proxmox.guest(resource.vmid());
@@ -20,18 +20,19 @@ record GuestReport(TourContext tour, Ref ref, Mark since) {
         "the marker in the notes of guest %d names %s",
         guest.vmid(),
         ref);
-    return Evidence.of(Witness.STATUS, tour.kubectl().table(ref))
-        .and(Witness.PROXMOX, proxmox.shown(guest, keys))
-        .and(Witness.JOURNAL, operations());
+    tour.saw(Witness.STATUS, tour.kubectl().table(ref));
+    tour.saw(Witness.PROXMOX, proxmox.shown(guest, keys));
+    showOperations();
   }
 
-  private List<String> operations() throws NotObserved {
-    var operations = tour.operations(ref, since);
+  /** Shows the operations, all of them done. */
+  void showOperations() throws NotObserved {
+    List<JournalWitness.Operation> operations = tour.operations(ref, since);
+    Check.that(!operations.isEmpty(), "the journal has rows of %s", ref);
     for (var operation : operations) {
       Check.that(operation.outcome().equals("DONE"), "%s was done", operation.shown());
+      tour.saw(Witness.JOURNAL, operation.shown());
     }
-    Check.that(!operations.isEmpty(), "the journal has rows of %s", ref);
-    return operations.stream().map(JournalWitness.Operation::shown).toList();
   }
 
   private String commit() throws NotObserved {

@@ -42,6 +42,12 @@ final class Kubectl {
     }
   }
 
+  /** Waits until a field has a value. */
+  void awaitField(Ref ref, String jsonPath, String value) throws NotObserved {
+    String limit = "--timeout=" + Await.LIMIT.toSeconds() + "s";
+    String unused = run(ref.with("wait", "--for=jsonpath=" + jsonPath + "=" + value, limit));
+  }
+
   /** The object as it stands, without showing the command. */
   Resource get(Ref ref) throws NotObserved {
     String text = Commands.run(environment(), command(ref.with("get", "-o", "json")));

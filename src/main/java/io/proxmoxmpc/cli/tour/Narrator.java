@@ -49,11 +49,12 @@ final class Narrator {
     line(INDENT + in("36", "$ " + text));
   }
 
-  void evidence(Evidence evidence) {
-    for (Evidence.Line seen : evidence.lines()) {
-      String witness = seen.witness().name().toLowerCase(Locale.ROOT);
-      line(INDENT + in("2", "%-8s".formatted(witness)) + " " + seen.text());
-    }
+  /** What a witness has seen; blank lines say nothing. */
+  void evidence(Witness witness, String text) {
+    String name = witness.name().toLowerCase(Locale.ROOT);
+    text.lines()
+        .filter(seen -> !seen.isBlank())
+        .forEach(seen -> line(INDENT + in("2", "%-8s".formatted(name)) + " " + seen));
   }
 
   void observed(Duration took) {

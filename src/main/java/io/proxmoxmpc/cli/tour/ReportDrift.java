@@ -1,7 +1,6 @@
 package io.proxmoxmpc.cli.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 
 /** Under another policy the same is said and left alone. */
 final class ReportDrift implements Step {
@@ -17,42 +16,41 @@ final class ReportDrift implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     Ref web = tour.vm("web-1");
     tour.patch(web, "{\"spec\":{\"policy\":{\"drift\":\"Report\"}}}");
     tour.kubectl().await(web, "Ready");
     var before = tour.mark();
     var guest = tour.proxmox().guest(tour.kubectl().get(web).vmid());
     var hand = new ForeignHand(tour, guest);
-    Evidence evidence = Evidence.of(Witness.PROXMOX, hand.meddle());
+    hand.meddle();
     tour.kubectl().await(web, "Drifted");
-    evidence.and(Witness.STATUS, drift(tour.kubectl().get(web)));
+    showDrift(tour, tour.kubectl().get(web));
+    tour.awaitOneMorePass(web);
     Check.that(hand.net0().contains(ForeignHand.THEIRS), "the guest is left in VLAN 66");
-    Check.that(
-        tour.journal().since(before.journalRow(), web).isEmpty(), "nothing was done to web-1");
+    var operations = tour.journal().since(before.journalRow(), web);
+    Check.that(operations.isEmpty(), "nothing is done to web-1 (there is %s)", operations);
+    tour.saw(Witness.PROXMOX, "GET %s/config net0: %s".formatted(guest.path(), hand.net0()));
+    tour.saw(Witness.JOURNAL, "no row since");
     tour.patch(web, "{\"spec\":{\"policy\":{\"drift\":\"Correct\"}}}");
-    String corrected = hand.awaitCorrection();
+    hand.awaitCorrection();
     tour.kubectl().await(web, "Ready");
     Check.that(!tour.kubectl().get(web).is("Drifted"), "it is no longer Drifted");
-    evidence.and(Witness.PROXMOX, "GET %s/config net0: %s".formatted(guest.path(), corrected));
-    for (var operation : tour.operations(web, before)) {
-      evidence.and(Witness.JOURNAL, operation.shown());
-    }
-    return evidence;
+    new GuestReport(tour, web, before).showOperations();
   }
 
-  private static String drift(Resource resource) throws NotObserved {
+  private static void showDrift(TourContext tour, Resource resource) throws NotObserved {
     JsonNode drift = resource.status().path("drift");
     Check.that(!drift.isEmpty(), "status.drift names what differs");
-    var text = new StringBuilder("Drifted=True Ready=" + (resource.is("Ready") ? "True" : "False"));
+    tour.saw(Witness.STATUS, resource.conditionLines());
     for (JsonNode key : drift) {
-      text.append(
-          "%n  %s: declared %s, found %s"
+      tour.saw(
+          Witness.STATUS,
+          "drift: %s is declared as %s and found as %s"
               .formatted(
                   key.path("key").asText(),
-                  key.path("declared").asText("-"),
-                  key.path("actual").asText("-")));
+                  key.path("declared").asText("(absent)"),
+                  key.path("actual").asText("(absent)")));
     }
-    return text.toString();
   }
 }

@@ -40,12 +40,6 @@ record Resource(JsonNode json) {
     return condition(type).filter(c -> c.path("status").asText().equals("True")).isPresent();
   }
 
-  /** Whether what it says is about the spec as it stands now. */
-  boolean isCurrent() {
-    long generation = json.path("metadata").path("generation").asLong();
-    return status().path("observedGeneration").asLong() >= generation;
-  }
-
   /** {@code Ready=True AsDeclared}, one line for each condition. */
   List<String> conditionLines() {
     var lines = new ArrayList<String>();

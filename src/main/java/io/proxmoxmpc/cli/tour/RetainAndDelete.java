@@ -1,7 +1,6 @@
 package io.proxmoxmpc.cli.tour;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 
 /** A resource goes and its guest stays, comes back to it, and goes with it. */
 final class RetainAndDelete implements Step {
@@ -17,27 +16,24 @@ final class RetainAndDelete implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref web = tour.vm("web-2");
     int vmid = tour.kubectl().get(web).vmid();
     delete(tour, web);
     String marker = tour.proxmox().marker(tour.proxmox().guest(vmid));
     Check.that(marker.contains("state=retained"), "guest %d is marked as retained", vmid);
-    Evidence evidence = Evidence.of(Witness.PROXMOX, "guest " + vmid + ": " + marker);
+    tour.saw(Witness.PROXMOX, "guest " + vmid + " is still there: " + marker);
     takeBack(tour, web, vmid);
-    evidence.and(Witness.STATUS, tour.kubectl().table(web));
+    tour.saw(Witness.STATUS, tour.kubectl().table(web));
     tour.patch(web, "{\"spec\":{\"policy\":{\"deletion\":\"Delete\"}}}");
     delete(tour, web);
     Check.that(tour.proxmox().find(vmid).isEmpty(), "guest %d is gone", vmid);
     JsonNode free = tour.proxmox().api().get("/cluster/nextid?vmid=" + vmid);
-    evidence.and(
+    tour.saw(
         Witness.PROXMOX,
         "GET /cluster/nextid?vmid=%d: %s, so the id is free".formatted(vmid, free.asText()));
-    for (var operation : tour.operations(web, before)) {
-      evidence.and(Witness.JOURNAL, operation.shown());
-    }
-    return evidence;
+    new GuestReport(tour, web, before).showOperations();
   }
 
   private static void delete(TourContext tour, Ref web) throws NotObserved {

@@ -42,6 +42,13 @@ record SimulatorControl(HttpClient client, URI base) {
 
   /** A task that is held until this is closed. */
   record HeldTask(SimulatorControl control, int fault) implements AutoCloseable {
+    /** Whether a task runs into this and has not been let go. */
+    boolean isStillHeld() throws NotObserved {
+      JsonNode state =
+          control.send(HttpRequest.newBuilder(control.base.resolve("/faults/" + fault)).GET());
+      return state.path("hits").asInt() == 1 && !state.path("released").asBoolean();
+    }
+
     @Override
     public void close() throws NotObserved {
       JsonNode unused =

@@ -5,9 +5,9 @@ interface Step {
   /** A few words for the heading. */
   String title();
 
-  /** One sentence that tells a newcomer what is about to happen and why. */
+  /** One or two sentences that tell a newcomer what is about to happen and why. */
   String story();
 
-  /** Does it, waits until it can be seen, and returns what was seen. */
-  Evidence run(TourContext tour) throws NotObserved;
+  /** Does it, waits until it can be seen, and shows what was seen, by whom. */
+  void run(TourContext tour) throws NotObserved;
 }

@@ -1,12 +1,10 @@
 package io.proxmoxmpc.cli.tour;
 
-import io.proxmoxmpc.cli.tour.Evidence.Witness;
 import io.proxmoxmpc.cli.tour.SimulatorControl.HeldTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 
 /** The operator dies in the middle of a clone, and nothing is lost or done twice. */
@@ -23,10 +21,9 @@ final class SurviveKill implements Step {
   }
 
   @Override
-  public Evidence run(TourContext tour) throws NotObserved {
+  public void run(TourContext tour) throws NotObserved {
     var before = tour.mark();
     Ref web = tour.vm("web-2");
-    Evidence evidence;
     try (HeldTask held = tour.simulatorControl().holdTasks("qmclone")) {
       tour.apply("web-2");
       var intent =
@@ -36,20 +33,27 @@ final class SurviveKill implements Step {
                   tour.journal().since(before.journalRow(), web).stream()
                       .filter(o -> o.action().equals("Clone") && o.accepted())
                       .findFirst());
-      evidence = Evidence.of(Witness.JOURNAL, intent.shown());
+      tour.saw(Witness.JOURNAL, intent.shown());
       tour.stage().killOperator();
-      evidence.and(Witness.PROCESS, "the operator was killed with SIGKILL");
+      tour.saw(Witness.PROCESS, "the operator was killed with SIGKILL");
       awaitOperator(tour);
-      evidence.and(Witness.PROCESS, "another one is ready: " + tour.operator());
+      tour.saw(Witness.PROCESS, "another one is ready: " + tour.operator());
+      Check.that(held.isStillHeld(), "the clone is still at work");
     }
     tour.kubectl().await(web, "Ready");
-    List<ProxmoxWitness.Guest> named =
-        tour.proxmox().guests().stream().filter(g -> g.name().equals("web-2")).toList();
+    showThatThereIsOne(tour, web, before);
+  }
+
+  private static void showThatThereIsOne(TourContext tour, Ref web, TourContext.Mark before)
+      throws NotObserved {
+    new GuestReport(tour, web, before).show("name", "scsi0", "net0");
+    var named = tour.proxmox().guests().stream().filter(g -> g.name().equals("web-2")).toList();
     Check.that(named.size() == 1, "exactly one guest is called web-2 (there are %s)", named);
     long clones =
         tour.operations(web, before).stream().filter(o -> o.action().equals("Clone")).count();
     Check.that(clones == 1, "one clone was asked for (there were %d)", clones);
-    return evidence.and(new GuestReport(tour, web, before).seen("name", "scsi0", "net0"));
+    tour.saw(
+        Witness.PROXMOX, "GET /cluster/resources?type=vm: one guest is called web-2: " + named);
   }
 
   private static void awaitOperator(TourContext tour) throws NotObserved {

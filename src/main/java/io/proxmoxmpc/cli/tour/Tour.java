@@ -23,7 +23,7 @@ public final class Tour {
     long start = System.nanoTime();
     narrator.line("");
     narrator.line("The tour: %d steps with real commands on real objects.".formatted(steps.size()));
-    narrator.line("kubectl stands for ./mpc kubectl; each line of evidence names its witness.");
+    narrator.line("To type along, in another terminal: export KUBECONFIG=" + stage.kubeconfig());
     int number = 0;
     Step step = steps.getFirst();
     try {
@@ -49,7 +49,7 @@ public final class Tour {
   private void walk(int number, Step step, TourContext context) throws NotObserved {
     long start = System.nanoTime();
     narrator.heading(number, steps.size(), step);
-    narrator.evidence(step.run(context));
+    step.run(context);
     narrator.observed(Duration.ofNanos(System.nanoTime() - start));
   }
 }

@@ -15,6 +15,7 @@ final class TourContext {
   static final String NAMESPACE = "tour";
 
   private final Stage stage;
+  private final Narrator narrator;
   private final Kubectl kubectl;
   private final Manifests manifests;
   private final HttpClient https;
@@ -23,6 +24,7 @@ final class TourContext {
   TourContext(Stage stage, Narrator narrator) throws NotObserved {
     var simulator = simulator(stage);
     this.stage = stage;
+    this.narrator = narrator;
     this.kubectl = new Kubectl(KubeTools.kubectl(Progress.silent()), stage.kubeconfig(), narrator);
     this.https = simulator.client();
     this.journal = new JournalWitness(URI.create(address(stage, "postgres")));
@@ -99,6 +101,23 @@ final class TourContext {
 
   Ref export(String name) {
     return new Ref("pex", name, NAMESPACE);
+  }
+
+  /** Shows what a witness has seen. */
+  void saw(Witness witness, String text) {
+    narrator.evidence(witness, text);
+  }
+
+  void saw(Witness witness, List<String> texts) {
+    texts.forEach(text -> saw(witness, text));
+  }
+
+  /** Asks for one more pass and returns when it was made: what is still so then was left alone. */
+  void awaitOneMorePass(Ref ref) throws NotObserved {
+    String value = Long.toString(System.currentTimeMillis());
+    String annotation = "proxmox-mpc.io/reconcile-at=" + value;
+    String unused = kubectl.run(ref.with("annotate", "--overwrite", annotation));
+    kubectl.awaitField(ref, "{.status.lastHandledReconcileAt}", value);
   }
 
   /** Applies a packaged manifest, from a file that the reader can look at. */

@@ -17,7 +17,7 @@ class NarratorTest {
   void awayFromATerminalThereIsNoColour() {
     narrator.heading(1, 13, new ConnectCluster());
     narrator.command("kubectl get proxmox -A");
-    narrator.evidence(Evidence.of(Evidence.Witness.STATUS, "Ready=True\n\nand more"));
+    narrator.evidence(Witness.STATUS, "Ready=True\n\nand more");
     narrator.observed(Duration.ofMillis(1234));
     String told = bytes.toString(StandardCharsets.UTF_8);
     assertThat(told).doesNotContain("\u001b");
