@@ -1,6 +1,6 @@
 /**
- * The estate as files: snapshot to Qute templates to Git. May use {@code history} and {@code
- * domain}; credentials are handed in.
+ * The estate as files in Git: what the revisions say, rendered, committed and pushed. May use
+ * {@code history} and {@code domain}; credentials are handed in.
  */
 @NullMarked
 package io.proxmoxmpc.export;

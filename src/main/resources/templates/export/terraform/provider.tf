@@ -1,0 +1,6 @@
+# Written by Proxmox-MPC; changes made here are overwritten.
+provider "proxmox" {
+  endpoint  = var.proxmox_endpoint
+  api_token = var.proxmox_api_token
+  insecure  = var.proxmox_insecure
+}
