@@ -25,16 +25,22 @@ final class Breaker {
     this.nanoTime = nanoTime;
   }
 
+  /** Whether there is no point in even queueing; promises nothing. */
+  synchronized Optional<Failure> look() {
+    return held() ? Optional.ofNullable(failure) : Optional.empty();
+  }
+
   /** Empty: go on, and report with {@link #healed} or {@link #tripped}. Else: do not even try. */
   synchronized Optional<Failure> check() {
-    if (failure == null) {
-      return Optional.empty();
+    if (held()) {
+      return Optional.ofNullable(failure);
     }
-    if (probing || nanoTime.getAsLong() - since < hold.toNanos()) {
-      return Optional.of(failure);
-    }
-    probing = true;
+    probing = failure != null;
     return Optional.empty();
+  }
+
+  private boolean held() {
+    return failure != null && (probing || nanoTime.getAsLong() - since < hold.toNanos());
   }
 
   synchronized void healed() {

@@ -23,7 +23,7 @@ final class Connection implements AutoCloseable {
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < transports.size(); i++) {
       int index = (first + i) % transports.size();
-      Attempt attempt = once(transports.get(index), call, mayStillSend);
+      Attempt attempt = transports.get(index).exchange(call, mayStillSend);
       if (attempt instanceof Attempt.NotConnected(Failure why)) {
         failures.add(why);
         continue;
@@ -33,13 +33,6 @@ final class Connection implements AutoCloseable {
       return attempt;
     }
     return new Attempt.NotConnected(all(failures));
-  }
-
-  private static Attempt once(Transport transport, Call call, BooleanSupplier mayStillSend) {
-    Attempt attempt = transport.exchange(call, mayStillSend);
-    boolean stale = attempt instanceof Attempt.Broken broken && !broken.timedOut();
-    // A read may meet a connection that Proxmox has just closed; a write never does.
-    return stale && !call.mutating() ? transport.exchange(call, mayStillSend) : attempt;
   }
 
   private static Failure all(List<Failure> failures) {

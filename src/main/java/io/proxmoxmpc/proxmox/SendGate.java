@@ -26,22 +26,30 @@ final class SendGate {
 
   /** Empty: the caller is in and must {@link #leave}. */
   Optional<Failure> enter() {
-    Optional<Failure> dead = breaker.check();
+    Optional<Failure> dead = breaker.look();
     if (dead.isPresent()) {
       return dead;
     }
     if (!takePlace()) {
-      breaker.undecided();
       return Optional.of(
           new Failure.Busy("the cluster is slow: all " + AT_A_TIME + " requests of ours wait"));
     }
-    if (!rate.await(timeouts.turn())) {
+    Optional<Failure> held = turn();
+    if (held.isPresent()) {
       places.release();
+    }
+    return held;
+  }
+
+  /** Asked with a place in hand: those who waited for it may find the cluster dead by now. */
+  private Optional<Failure> turn() {
+    Optional<Failure> dead = breaker.check();
+    if (dead.isEmpty() && !rate.await(timeouts.turn())) {
       breaker.undecided();
       return Optional.of(
           new Failure.Busy("too many requests wait already (limits.requestsPerSecond)"));
     }
-    return Optional.empty();
+    return dead;
   }
 
   /** Tells what the request said about the cluster as a whole. */
@@ -50,8 +58,14 @@ final class SendGate {
     switch (attempt) {
       case Attempt.NotConnected(Failure why) -> breaker.tripped(why);
       case Attempt.Withheld withheld -> breaker.undecided();
-      case Attempt.Broken(String why, boolean timedOut) ->
+      case Attempt.Broken(String why, boolean timedOut) -> {
+        if (timedOut) {
           breaker.tripped(new Failure.Unreachable(why));
+        } else {
+          // Whoever cuts a connection at once is there; and after a write one must look now.
+          breaker.undecided();
+        }
+      }
       case Attempt.Answered(Reply reply) -> {
         if (reply.status() == 401) {
           breaker.tripped(FailureClassifier.ofReply(reply, false));

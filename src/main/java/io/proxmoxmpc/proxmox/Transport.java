@@ -37,17 +37,30 @@ final class Transport implements AutoCloseable {
     this.writers = vertx.createHttpClient(options().setKeepAlive(false));
   }
 
-  /** Sends once; {@code mayStillSend} is asked when the connection stands, just before the send. */
+  /**
+   * Sends a request, again if it was a read on a connection that Proxmox had just closed.
+   *
+   * @param mayStillSend asked when the connection stands, just before the send
+   */
   Attempt exchange(Call call, BooleanSupplier mayStillSend) {
-    Future<HttpClientRequest> connecting =
-        (call.mutating() ? writers : readers).request(target(call));
+    if (call.mutating()) {
+      return once(writers, call, mayStillSend);
+    }
+    Attempt attempt = once(readers, call, mayStillSend);
+    boolean stale = attempt instanceof Attempt.Broken broken && !broken.timedOut();
+    // On a new connection: the others that wait in the pool may be just as stale.
+    return stale ? once(writers, call, mayStillSend) : attempt;
+  }
+
+  private Attempt once(HttpClient client, Call call, BooleanSupplier mayStillSend) {
+    Future<HttpClientRequest> connecting = client.request(target(call));
     HttpClientRequest request;
     try {
-      request = await(connecting, settings.timeouts().connect().multipliedBy(2));
+      request = quiet(await(connecting, settings.timeouts().connect().multipliedBy(2)));
     } catch (ExecutionException e) {
       return new Attempt.NotConnected(ConnectFailure.of(endpoint, ConnectFailure.cause(e)));
     } catch (TimeoutException | InterruptedException e) {
-      connecting.onSuccess(HttpClientRequest::reset);
+      connecting.onSuccess(late -> quiet(late).reset());
       keepInterrupt(e);
       return new Attempt.NotConnected(ConnectFailure.of(endpoint, e));
     }
@@ -83,6 +96,11 @@ final class Transport implements AutoCloseable {
               .formatted(endpoint.name(), settings.timeouts().read().toSeconds()),
           true);
     }
+  }
+
+  /** Without a handler of ours Vert.x would log our own giving up as an error. */
+  private static HttpClientRequest quiet(HttpClientRequest request) {
+    return request.exceptionHandler(ignored -> {});
   }
 
   private Reply reply(HttpClientResponse response, String body) {
