@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /** The operator as a child process of {@code mpc up}, and whether it is ready. */
 final class OperatorProgram implements BooleanSupplier {
-  private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  private static final int HEAP_MEGABYTES = 512;
 
   private final Path log;
   private final Map<String, String> environment;
@@ -59,7 +59,7 @@ final class OperatorProgram implements BooleanSupplier {
     int port = ports.choose("operator", progress);
     uri = URI.create("http://127.0.0.1:" + port);
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    List<String> command = JavaProgram.own().command(JVM_OPTIONS, List.of("operator"));
+    List<String> command = JavaProgram.own().command(HEAP_MEGABYTES, List.of("operator"));
     return Supervised.start(
         () -> GuardedProcess.start("operator", log, environment, command), this, progress);
   }

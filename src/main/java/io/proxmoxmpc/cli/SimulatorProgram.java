@@ -4,6 +4,7 @@ import io.proxmoxmpc.local.GuardedProcess;
 import io.proxmoxmpc.local.JavaProgram;
 import io.proxmoxmpc.local.Ports;
 import io.proxmoxmpc.local.Progress;
+import io.proxmoxmpc.local.StartFailure;
 import io.proxmoxmpc.local.Supervised;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,12 +38,12 @@ final class SimulatorProgram {
             "--port=" + port,
             "--control-port=" + control,
             "--ca-file=" + ca.toAbsolutePath());
-    var command = JavaProgram.own().command(List.of("-Xmx384m", "-XX:+UseSerialGC"), arguments);
+    var command = JavaProgram.own().command(384, arguments);
     try {
       Files.createDirectories(home);
       Files.deleteIfExists(ca);
     } catch (IOException e) {
-      throw new io.proxmoxmpc.local.StartFailure("cannot use " + home + ": " + e.getMessage(), e);
+      throw new StartFailure("cannot use " + home + ": " + e.getMessage(), e);
     }
     endpoints.put("proxmox", "https://127.0.0.1:" + port);
     endpoints.put("simulatorControl", "http://127.0.0.1:" + control);

@@ -20,11 +20,13 @@ public record JavaProgram(Path jar) {
     return new JavaProgram(jar.toAbsolutePath());
   }
 
-  /** The command line that runs it. */
-  public List<String> command(List<String> jvmOptions, List<String> arguments) {
+  /** The command line that runs it with a heap of so many megabytes. */
+  public List<String> command(int heapMegabytes, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
+    // On one machine a quick start and little memory matter more than the last bit of speed.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Xmx" + heapMegabytes + "m");
     // Netty and others still use what JDK 25 warns about; nobody here can act on the warning.
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("--enable-native-access=ALL-UNNAMED");

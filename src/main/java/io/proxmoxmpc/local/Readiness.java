@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Waits until a child serves, and gives up with the end of its log when it ended instead. */
 public record Readiness(GuardedProcess process, Duration limit) {
   public Readiness(GuardedProcess process) {
-    this(process, Duration.ofMinutes(2));
+    this(process, Duration.ofMinutes(5));
   }
 
   public void await(BooleanSupplier serves) {

@@ -37,8 +37,7 @@ public final class OperatorUnderTest {
 
   /** Starts it, or starts it again, with the same settings; returns at once. */
   public OperatorUnderTest start() {
-    var command =
-        JavaProgram.own().command(List.of("-Xmx384m", "-XX:+UseSerialGC"), List.of("operator"));
+    var command = JavaProgram.own().command(384, List.of("operator"));
     process = GuardedProcess.start(name, log, environment, command);
     return this;
   }

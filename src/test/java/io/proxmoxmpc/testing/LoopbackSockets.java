@@ -1,4 +1,4 @@
-package io.proxmoxmpc.local;
+package io.proxmoxmpc.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the kernel says about listening TCP sockets of a process and all below it. */
-final class LoopbackSockets {
+public final class LoopbackSockets {
   private static final String LISTEN = "0A";
 
   private LoopbackSockets() {}
 
   /** The addresses, in the kernel's hexadecimal form, on which the processes listen. */
-  static List<String> listening(Stream<ProcessHandle> processes) {
+  public static List<String> listening(Stream<ProcessHandle> processes) {
     Set<String> inodes =
         processes.flatMap(LoopbackSockets::socketInodes).collect(Collectors.toSet());
     return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
@@ -25,7 +25,7 @@ final class LoopbackSockets {
         .toList();
   }
 
-  static boolean isLoopback(String address) {
+  public static boolean isLoopback(String address) {
     return address.startsWith("0100007F:")
         || address.startsWith("0000000000000000FFFF00000100007F:")
         || address.startsWith("00000000000000000000000001000000:");
