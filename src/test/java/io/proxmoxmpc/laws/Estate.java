@@ -1,0 +1,269 @@
+package io.proxmoxmpc.laws;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.proxmoxmpc.simulator.PveClient;
+import io.proxmoxmpc.simulator.Simulator;
+import io.proxmoxmpc.simulator.SimulatorOptions;
+import io.proxmoxmpc.testing.Rig;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A simulated Proxmox, a ProxmoxCluster that points at it, and a namespace of a user; the guests are
+ * witnessed by plain HTTP, never through our own client.
+ */
+final class Estate implements AutoCloseable {
+  private static final String API = "proxmox-mpc.io/v1alpha1";
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Rig rig;
+  private final String cluster;
+  private final String namespace;
+  private final Simulator simulator;
+  private final PveClient pve;
+  private final ControlClient control;
+
+  Estate(Rig rig, SimulatorOptions options) {
+    this.rig = rig;
+    this.namespace = rig.newNamespace();
+    this.cluster = namespace;
+    this.simulator = Simulator.start(options);
+    this.pve = PveClient.root(simulator);
+    this.control = new ControlClient(simulator.controlPort());
+  }
+
+  /** Declares the cluster with short rounds and generous limits; {@code spec} is added as YAML. */
+  Estate connect(String token, String spec) {
+    rig.client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(cluster)
+                .withNamespace(rig.namespace())
+                .endMetadata()
+                .addToStringData("id", token)
+                .addToStringData("secret", "00000000-0000-0000-0000-000000000000")
+                .build())
+        .forceConflicts()
+        .serverSideApply();
+    apply(
+        """
+        kind: ProxmoxCluster
+        metadata: {name: %s}
+        spec:
+          endpoints: [{url: "%s", fingerprintSha256: "%s"}]
+          credentials: {tokenSecretRef: {name: %s}}
+          poll: {inventorySeconds: 1, configSeconds: 5}
+          limits: {requestsPerSecond: 200, concurrentTasks: 50, concurrentTasksPerNode: 50, maxDestructivePerHour: 0}
+          grants: [{namespaces: {names: [%s]}, adopt: {pools: [homelab]}, sources: {templates: true}}]
+        %s"""
+            .formatted(
+                cluster,
+                simulator.endpoint(),
+                simulator.fingerprintSha256(),
+                cluster,
+                namespace,
+                spec));
+    return this;
+  }
+
+  Estate connect() {
+    return connect("mpc@pve!operator", "");
+  }
+
+  /** Applies a manifest of our group; apiVersion, namespace and clusterRef may be left out. */
+  void apply(String yaml) {
+    String text = "apiVersion: " + API + "\n" + yaml.replace("$CLUSTER", cluster);
+    rig.client()
+        .load(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .inNamespace(namespace)
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  void vm(String name, String spec) {
+    guest("ProxmoxVM", name, spec);
+  }
+
+  void container(String name, String spec) {
+    guest("ProxmoxContainer", name, spec);
+  }
+
+  private void guest(String kind, String name, String spec) {
+    apply(
+        "kind: %s\nmetadata: {name: %s}\nspec:\n  clusterRef: {name: %s}\n%s"
+            .formatted(kind, name, cluster, spec.indent(2)));
+  }
+
+  JsonNode get(String kind, String name) {
+    GenericKubernetesResource found =
+        rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).withName(name).get();
+    return found == null ? JSON.missingNode() : JSON.valueToTree(found);
+  }
+
+  JsonNode getCluster() {
+    return JSON.valueToTree(
+        rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster).get());
+  }
+
+  void delete(String kind, String name) {
+    rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).withName(name).delete();
+  }
+
+  void patch(String kind, String name, String json) {
+    rig.client()
+        .genericKubernetesResources(API, kind)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+  }
+
+  void annotate(String kind, String name, String key, String value) {
+    String text = value == null ? "null" : "\"" + value + "\"";
+    patch(
+        kind,
+        name,
+        "{\"metadata\":{\"annotations\":{\"proxmox-mpc.io/%s\":%s}}}".formatted(key, text));
+  }
+
+  /** Condition status by type, with its reason behind a slash: {@code Ready -> True/AsDeclared}. */
+  Map<String, String> conditions(String kind, String name) {
+    Map<String, String> found = new TreeMap<>();
+    for (JsonNode c : get(kind, name).path("status").path("conditions")) {
+      found.put(c.path("type").asText(), c.path("status").asText() + "/" + c.path("reason").asText());
+    }
+    return found;
+  }
+
+  String message(String kind, String name, String type) {
+    for (JsonNode c : get(kind, name).path("status").path("conditions")) {
+      if (c.path("type").asText().equals(type)) {
+        return c.path("message").asText();
+      }
+    }
+    return "";
+  }
+
+  void awaitReady(String kind, String name) {
+    awaitCondition(kind, name, "Ready", "True");
+  }
+
+  void awaitCondition(String kind, String name, String type, String start) {
+    await(kind + " " + name + " " + type + "=" + start)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              JsonNode now = get(kind, name);
+              boolean current =
+                  now.path("status").path("observedGeneration").asLong(-1)
+                      == now.path("metadata").path("generation").asLong();
+              return current
+                  && conditions(kind, name).getOrDefault(type, "").startsWith(start);
+            });
+  }
+
+  void awaitGone(String kind, String name) {
+    await(kind + " " + name + " is gone")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> get(kind, name).isMissingNode());
+  }
+
+  int vmid(String kind, String name) {
+    return get(kind, name).path("status").path("vmid").asInt();
+  }
+
+  /** Every guest that Proxmox lists under this name. */
+  List<JsonNode> guestsNamed(String name) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode row : guests()) {
+      if (name.equals(row.path("name").asText())) {
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
+  JsonNode guests() {
+    return pve.get("/cluster/resources?type=vm").data();
+  }
+
+  JsonNode config(String segment, int vmid) {
+    for (JsonNode row : guests()) {
+      if (row.path("vmid").asInt() == vmid) {
+        return pve.get(
+                "/nodes/%s/%s/%d/config".formatted(row.path("node").asText(), segment, vmid))
+            .data();
+      }
+    }
+    return JSON.missingNode();
+  }
+
+  /** The first column of the first row, as text. */
+  String sql(String query) {
+    try (var connection = rig.database();
+        var rows = connection.createStatement().executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  private void freed(String kind, String name) {
+    patch(kind, name, "{\"metadata\":{\"finalizers\":null}}");
+  }
+
+  PveClient pve() {
+    return pve;
+  }
+
+  ControlClient control() {
+    return control;
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  String cluster() {
+    return cluster;
+  }
+
+  Rig rig() {
+    return rig;
+  }
+
+  /** The operators are gone by now, so nobody but us removes what is left. */
+  @Override
+  public void close() {
+    for (String kind : List.of("ProxmoxVM", "ProxmoxContainer")) {
+      var all = rig.client().genericKubernetesResources(API, kind).inNamespace(namespace);
+      all.delete();
+      all.list().getItems().forEach(left -> freed(kind, left.getMetadata().getName()));
+    }
+    var own = rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster);
+    own.delete();
+    if (own.get() != null) {
+      own.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+    }
+    simulator.close();
+  }
+}
