@@ -47,6 +47,9 @@ public final class World {
   /** Lets others act until the condition holds; false when the time is over before. */
   public boolean await(BooleanSupplier condition, long simMillis) {
     long deadline = clock.millis() + simMillis;
+    // Once, for what was done before the wait: two sleepers that signal each time wake each other
+    // for ever and burn a whole core.
+    changed.signalAll();
     while (!condition.getAsBoolean()) {
       long left = deadline - clock.millis();
       if (left <= 0) {
@@ -58,7 +61,6 @@ public final class World {
   }
 
   private void pause(long simMillis) {
-    changed.signalAll();
     try {
       // A step of the clock signals too; the bound keeps a missed signal harmless.
       long nanos = Math.min(clock.realNanos(simMillis), TimeUnit.SECONDS.toNanos(1));
