@@ -44,6 +44,7 @@ class ClusterReport {
             users);
     ClusterStatus status = statuses.write(cluster, sighting, Instant.now());
     tell(cluster, status);
+    runtime.show(status);
     return status;
   }
 

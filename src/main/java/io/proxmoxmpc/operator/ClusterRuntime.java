@@ -1,5 +1,6 @@
 package io.proxmoxmpc.operator;
 
+import io.proxmoxmpc.api.ClusterStatus;
 import io.proxmoxmpc.loop.ClusterLoop;
 import io.proxmoxmpc.loop.ClusterResult;
 import io.proxmoxmpc.operator.ConnectionSettingsReader.Lacking;
@@ -29,6 +30,7 @@ final class ClusterRuntime implements AutoCloseable {
   private volatile @Nullable Lacking lacking;
   private volatile @Nullable ClusterResult result;
   private volatile @Nullable Instant awaySince;
+  private volatile @Nullable ClusterStatus shown;
 
   /** Of the rounds' own thread: what the connection in use was told to expect. */
   private @Nullable ClusterConnection lastUsed;
@@ -160,6 +162,15 @@ final class ClusterRuntime implements AutoCloseable {
 
   @Nullable Instant awaySince() {
     return awaySince;
+  }
+
+  /** The status that was last written, which the informer may not know yet. */
+  Optional<ClusterStatus> shown() {
+    return Optional.ofNullable(shown);
+  }
+
+  void show(ClusterStatus status) {
+    shown = status;
   }
 
   Semaphore places() {

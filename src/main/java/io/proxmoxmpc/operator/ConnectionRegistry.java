@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The clusters that this operator talks to, one runtime for each ProxmoxCluster. */
 @ApplicationScoped
@@ -45,6 +46,10 @@ class ConnectionRegistry {
 
   Optional<ClusterRuntime> find(String name) {
     return Optional.ofNullable(clusters.get(name));
+  }
+
+  Stream<ClusterRuntime> all() {
+    return clusters.values().stream();
   }
 
   void remove(String name) {

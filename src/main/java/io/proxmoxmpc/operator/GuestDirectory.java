@@ -35,6 +35,12 @@ class GuestDirectory {
     caches.put(type, cache);
   }
 
+  Stream<GuestResource> all() {
+    return caches.values().stream()
+        .flatMap(IndexerResourceCache::list)
+        .map(GuestResource.class::cast);
+  }
+
   Stream<GuestResource> ofCluster(String cluster) {
     return caches.values().stream()
         .flatMap(cache -> cache.byIndex(BY_CLUSTER, cluster).stream())
@@ -56,11 +62,7 @@ class GuestDirectory {
    * API server has the last word; while it does not answer, the resource counts as living.
    */
   boolean lives(String uid) {
-    boolean cached =
-        caches.values().stream()
-            .flatMap(IndexerResourceCache::list)
-            .anyMatch(guest -> uid.equals(guest.getMetadata().getUid()));
-    return cached || listed(uid);
+    return all().anyMatch(guest -> uid.equals(guest.getMetadata().getUid())) || listed(uid);
   }
 
   private boolean listed(String uid) {

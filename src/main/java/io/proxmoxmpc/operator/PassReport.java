@@ -12,12 +12,15 @@ import org.jboss.logging.Logger;
 class PassReport {
   private static final Logger LOG = Logger.getLogger(PassReport.class);
   private final EventRecorder events;
+  private final PassMetrics metrics;
 
-  PassReport(EventRecorder events) {
+  PassReport(EventRecorder events, PassMetrics metrics) {
     this.events = events;
+    this.metrics = metrics;
   }
 
   void tell(GuestResource guest, PassResult result) {
+    metrics.count(guest, result);
     result
         .events()
         .forEach(event -> events.record(guest, event.warning(), event.reason(), event.message()));
