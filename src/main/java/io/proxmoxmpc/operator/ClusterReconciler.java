@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 @GradualRetry(maxAttempts = -1, maxInterval = 60_000)
 class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCluster> {
   private static final String BY_SECRET = "secret";
+  private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration WHILE_IN_USE = Duration.ofSeconds(30);
 
   private final ConnectionRegistry registry;
@@ -71,7 +72,11 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
   @Override
   public UpdateControl<ProxmoxCluster> reconcile(
       ProxmoxCluster cluster, Context<ProxmoxCluster> context) {
-    ClusterStatus status = report.status(cluster, registry.update(cluster));
+    ClusterRuntime runtime = registry.update(cluster);
+    if (!report.canCount()) {
+      return UpdateControl.<ProxmoxCluster>noUpdate().rescheduleAfter(SOON.toMillis());
+    }
+    ClusterStatus status = report.status(cluster, runtime);
     return status.equals(cluster.getStatus())
         ? UpdateControl.noUpdate()
         : UpdateControl.patchStatus(fresh(cluster, status));

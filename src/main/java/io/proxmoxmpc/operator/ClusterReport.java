@@ -27,8 +27,13 @@ class ClusterReport {
     this.events = events;
   }
 
+  /** Whether the informers have read all guests; before that nobody can count them. */
+  boolean canCount() {
+    return guests.isComplete();
+  }
+
   boolean isInUse(ProxmoxCluster cluster) {
-    return guests.ofCluster(cluster.getMetadata().getName()).findAny().isPresent();
+    return !canCount() || guests.ofCluster(cluster.getMetadata().getName()).findAny().isPresent();
   }
 
   ClusterStatus status(ProxmoxCluster cluster, ClusterRuntime runtime) {

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Tags;
 import io.proxmoxmpc.api.ClusterStatus;
 import io.proxmoxmpc.api.Condition;
 import io.proxmoxmpc.api.GuestResource;
-
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;

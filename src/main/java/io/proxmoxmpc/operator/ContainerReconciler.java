@@ -44,7 +44,8 @@ class ContainerReconciler implements Reconciler<ProxmoxContainer>, Cleaner<Proxm
   @Override
   public List<EventSource<?, ProxmoxContainer>> prepareEventSources(
       EventSourceContext<ProxmoxContainer> context) {
-    directory.register(ProxmoxContainer.class, context.getPrimaryCache());
+    directory.register(
+        ProxmoxContainer.class, context.getPrimaryCache(), wakes.containers::isRunning);
     return List.of(wakes.containers);
   }
 

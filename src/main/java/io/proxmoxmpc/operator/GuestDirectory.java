@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +22,49 @@ import org.jspecify.annotations.Nullable;
 class GuestDirectory {
   private static final Logger LOG = Logger.getLogger(GuestDirectory.class);
   private static final String BY_CLUSTER = "cluster";
+  private static final int KINDS = 2;
 
   private final KubernetesClient client;
-  private final Map<Class<?>, IndexerResourceCache<? extends GuestResource>> caches =
-      new ConcurrentHashMap<>();
+  private final Map<Class<?>, Source> sources = new ConcurrentHashMap<>();
 
   GuestDirectory(KubernetesClient client) {
     this.client = client;
   }
 
-  <R extends GuestResource> void register(Class<R> type, IndexerResourceCache<R> cache) {
+  /** A cache must not be asked before its informer has read what there is. */
+  private record Source(
+      IndexerResourceCache<? extends GuestResource> cache, BooleanSupplier started) {}
+
+  /**
+   * @param started true once the controller's event sources run, the informer first of all
+   */
+  <R extends GuestResource> void register(
+      Class<R> type, IndexerResourceCache<R> cache, BooleanSupplier started) {
     cache.addIndexer(BY_CLUSTER, guest -> List.of(clusterOf(guest)));
-    caches.put(type, cache);
+    sources.put(type, new Source(cache, started));
+  }
+
+  /** Whether all kinds are known; before that, a missing resource proves nothing. */
+  boolean isComplete() {
+    return sources.size() == KINDS && caches().count() == KINDS;
   }
 
   Stream<GuestResource> all() {
-    return caches.values().stream()
-        .flatMap(IndexerResourceCache::list)
-        .map(GuestResource.class::cast);
+    return caches().flatMap(IndexerResourceCache::list);
   }
 
   Stream<GuestResource> ofCluster(String cluster) {
-    return caches.values().stream()
-        .flatMap(cache -> cache.byIndex(BY_CLUSTER, cluster).stream())
-        .map(GuestResource.class::cast);
+    return caches().flatMap(cache -> cache.byIndex(BY_CLUSTER, cluster).stream());
   }
 
   Stream<GuestResource> ofNamespace(String namespace) {
-    return caches.values().stream()
-        .flatMap(cache -> cache.list(namespace))
-        .map(GuestResource.class::cast);
+    return caches().flatMap(cache -> cache.list(namespace));
+  }
+
+  private Stream<IndexerResourceCache<? extends GuestResource>> caches() {
+    return sources.values().stream()
+        .filter(source -> source.started().getAsBoolean())
+        .map(Source::cache);
   }
 
   Stream<GuestResource> withVmid(String cluster, int vmid) {

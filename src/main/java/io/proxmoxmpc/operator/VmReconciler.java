@@ -44,7 +44,7 @@ class VmReconciler implements Reconciler<ProxmoxVM>, Cleaner<ProxmoxVM> {
   @Override
   public List<EventSource<?, ProxmoxVM>> prepareEventSources(
       EventSourceContext<ProxmoxVM> context) {
-    directory.register(ProxmoxVM.class, context.getPrimaryCache());
+    directory.register(ProxmoxVM.class, context.getPrimaryCache(), wakes.vms::isRunning);
     return List.of(wakes.vms);
   }
 

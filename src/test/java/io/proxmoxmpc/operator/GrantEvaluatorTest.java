@@ -56,13 +56,11 @@ class GrantEvaluatorTest {
           [{namespaces: {selector: {}}, adopt: {pools: [p], tags: [t], vmids: [101]}}, {namespaces: {names: [shop]}, adopt: {pools: [q]}, sources: {pools: [r]}}] | templates=true | adopt=[p, q][t][101] | sources=[r][]
           [{namespaces: {names: [other]}, adopt: {pools: [p]}, sources: {vmids: [105]}}] | templates=false | adopt=[][][] | sources=[][]
           """)
-  void grantsAddUp(String grants, String templates, String adopt, String sources)
-      throws Exception {
+  void grantsAddUp(String grants, String templates, String adopt, String sources) throws Exception {
     Grants merged = evaluate(grants, "shop");
     assertThat("templates=" + merged.templates()).isEqualTo(templates);
     assertThat("adopt=" + merged.adopt().pools() + merged.adopt().tags() + merged.adopt().vmids())
         .isEqualTo(adopt);
-    assertThat("sources=" + merged.sources().pools() + merged.sources().vmids())
-        .isEqualTo(sources);
+    assertThat("sources=" + merged.sources().pools() + merged.sources().vmids()).isEqualTo(sources);
   }
 }

@@ -22,7 +22,10 @@ class GuestFilterTest {
         row("nothing", false, vm -> {}),
         row("a resource version", false, vm -> vm.getMetadata().setResourceVersion("9")),
         row("a generation", true, vm -> vm.getMetadata().setGeneration(4L)),
-        row("a deletion", true, vm -> vm.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z")),
+        row(
+            "a deletion",
+            true,
+            vm -> vm.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z")),
         row("a finalizer", true, vm -> vm.getMetadata().setFinalizers(List.of("x"))),
         row("a label", true, vm -> vm.getMetadata().setLabels(Map.of("a", "b"))),
         row("a foreign annotation", false, vm -> vm.getMetadata().setAnnotations(Map.of("a", "b"))),
