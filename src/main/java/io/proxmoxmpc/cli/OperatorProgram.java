@@ -52,7 +52,8 @@ final class OperatorProgram implements BooleanSupplier {
         Map.entry("MPC_OPERATOR_ID", operatorId),
         Map.entry("MPC_NAMESPACE", LocalStack.NAMESPACE),
         Map.entry("MPC_ALLOW_FILE_REPOSITORIES", "true"),
-        Map.entry("MPC_DATA_DIR_LEASE", "true"));
+        Map.entry("MPC_DATA_DIR_LEASE", "true"),
+        Map.entry("MPC_EXPORT_WORK_DIR", kubeconfig.resolveSibling("exports").toString()));
   }
 
   Supervised start(Progress progress) {
