@@ -83,6 +83,20 @@ final class ManifestFiles {
         }
       }
     }
-    return yaml.writeValueAsString(out);
+    return write(out);
+  }
+
+  /** As plain YAML; where that would not be read as it was meant, with every text quoted. */
+  private String write(ObjectNode out) throws JsonProcessingException {
+    String text = yaml.writeValueAsString(out);
+    return reads(text, out) ? text : Yaml.flow(out) + "\n";
+  }
+
+  private boolean reads(String text, ObjectNode meant) {
+    try {
+      return yaml.readTree(text).equals(meant);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Cloud-init of a VM; passwords are neither read back by Proxmox nor exported. */
 record VmCloudInit(Mapper all, Block vm, SortedSet<String> ignored) {
+  private static final Pattern FILE = Pattern.compile("(?i)[a-z\\d\\-_.]+:([a-z\\d\\-_]+/)?.+");
   private static final Pattern TYPE = Pattern.compile("configdrive2|nocloud");
   private static final Map<String, String> FILES =
       Map.of(
@@ -47,7 +48,7 @@ record VmCloudInit(Mapper all, Block vm, SortedSet<String> ignored) {
   private static void files(Block block, Mapper custom) {
     FILES.keySet().stream()
         .sorted()
-        .forEach(kind -> custom.text(block, FILES.getOrDefault(kind, kind), kind, Mapper.ANY));
+        .forEach(kind -> custom.text(block, FILES.getOrDefault(kind, kind), kind, FILE));
     custom.reportLeft();
   }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 record VmDevices(Mapper all, Block vm) {
   private static final Pattern VGA =
       Pattern.compile("cirrus|none|qxl[234]?|serial[0-3]|std|virtio|virtio-gl|vmware");
+  private static final Pattern WATCHDOG =
+      Pattern.compile("reset|shutdown|poweroff|pause|debug|none");
   private static final Pattern SERIAL = Pattern.compile("socket|/dev/.+");
 
   void render() {
@@ -43,8 +45,8 @@ record VmDevices(Mapper all, Block vm) {
 
   private void watchdog(Mapper watchdog) {
     Block block = new Block("watchdog").flag("enabled", true);
-    watchdog.text(block, "model", "model", Mapper.ANY);
-    watchdog.text(block, "action", "action", Mapper.ANY);
+    watchdog.text(block, "model", "model", Pattern.compile("i6300esb|ib700"));
+    watchdog.text(block, "action", "action", WATCHDOG);
     watchdog.reportLeft();
     vm.add(block);
   }

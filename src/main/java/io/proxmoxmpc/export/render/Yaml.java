@@ -1,6 +1,12 @@
 package io.proxmoxmpc.export.render;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** YAML scalars for Ansible that mean exactly the given value, whatever it contains. */
 final class Yaml {
@@ -19,6 +25,22 @@ final class Yaml {
   static String value(String value) {
     boolean jinja = JINJA.stream().anyMatch(value::contains);
     return jinja ? "!unsafe " + key(value) : key(value);
+  }
+
+  /** A whole document on one line, every text quoted: ugly, and read as it was meant. */
+  static String flow(JsonNode node) {
+    return switch (node) {
+      case ObjectNode object ->
+          object.properties().stream()
+              .map(entry -> key(entry.getKey()) + ": " + flow(entry.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case ArrayNode array ->
+          StreamSupport.stream(array.spliterator(), false)
+              .map(Yaml::flow)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case TextNode text -> key(text.textValue());
+      default -> node.asText();
+    };
   }
 
   private static void append(StringBuilder out, int c) {
