@@ -84,6 +84,13 @@ public class Journal {
             .map(JournalRows::lastOutcome));
   }
 
+  /** Whether our last word to the guest was this action, and it failed. */
+  public boolean lastFailed(String clusterId, int vmid, String action) {
+    return last(clusterId, vmid)
+        .filter(last -> last.action().equals(action) && last.kind() == OutcomeKind.FAILED)
+        .isPresent();
+  }
+
   /** How many guests we restarted, cut off or destroyed since, unless somebody approved it. */
   public long destructiveSince(String clusterId, Instant since) {
     return transactions.call(() ->

@@ -8,6 +8,7 @@ import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 /** A guest that was seen: judge it, plan, take one step, or say that all is well. */
 @ApplicationScoped
 public class ConvergeFlow {
+  private final Journal journal;
   private final Guests guests;
   private final Approvals approvals;
   private final ActionRunner runner;
@@ -31,11 +33,13 @@ public class ConvergeFlow {
   private final Failures failures;
 
   ConvergeFlow(
+      Journal journal,
       Guests guests,
       Approvals approvals,
       ActionRunner runner,
       Conclusion conclusion,
       Failures failures) {
+    this.journal = journal;
     this.guests = guests;
     this.approvals = approvals;
     this.runner = runner;
@@ -161,7 +165,9 @@ public class ConvergeFlow {
         claim.volumes(),
         claim.lastApplied().entries().containsKey(Applied.CREATING),
         new PlanInput.Defaults(settings.storage(), settings.bridge()),
-        new PlanInput.PowerFacts(steady(pass, guest)),
+        new PlanInput.PowerFacts(
+            steady(pass, guest),
+            journal.lastFailed(pass.clusterId(), guest.vmid(), "Shutdown")),
         approvals.granted(pass, claim));
   }
 

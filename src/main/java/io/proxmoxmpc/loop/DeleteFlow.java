@@ -10,8 +10,8 @@ import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.history.Journal;
-import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.DeletePlanner;
+import io.proxmoxmpc.plan.OwnVolumes;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,7 +127,7 @@ public class DeleteFlow {
             pass.marker(guest.vmid()),
             ownVolumes(claim, guest),
             approvals.granted(pass, claim),
-            shutdownFailed(pass, claim));
+            journal.lastFailed(pass.clusterId(), claim.vmid(), "Shutdown"));
     pass.results().plan(plan);
     if (!plan.problems().isEmpty()) {
       return failures.stalled(
@@ -139,17 +139,12 @@ public class DeleteFlow {
         : runner.run(pass, claim, plan.steps().getFirst(), plan.hash());
   }
 
-  /** Our last word to the guest was a shutdown, and it ran into its time-out. */
-  private boolean shutdownFailed(Pass pass, Claim claim) {
-    return journal
-        .last(pass.clusterId(), claim.vmid())
-        .filter(last -> last.action().equals("Shutdown") && last.kind() == OutcomeKind.FAILED)
-        .isPresent();
-  }
-
-  /** What we made or took, and what stands in slots that we filled since. */
+  /** What we made or took; before the first look, what stands in the slots that we filled. */
   private static Set<String> ownVolumes(Claim claim, ObservedGuest guest) {
-    Set<String> own = new TreeSet<>(claim.volumes());
+    Set<String> own = new TreeSet<>(OwnVolumes.of(claim));
+    if (claim.witness() != null) {
+      return own;
+    }
     for (Map.Entry<String, String> volume : guest.volumes().entrySet()) {
       LastApplied.Entry added = claim.lastApplied().entries().get(volume.getKey() + ".size");
       if (added != null && added.former() == null) {
