@@ -1,9 +1,10 @@
 package io.proxmoxmpc.guest;
 
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.proxmox.ProxmoxClient;
 import io.proxmoxmpc.proxmox.TaskRow;
-import io.proxmoxmpc.proxmox.TaskSlots;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterPoller {
   private final RoundReader reader;
   private final Inventory inventory;
-  private final TaskSlots slots;
+  private final ProxmoxClient client;
   private final String ownUser;
   private final Wake wake;
   private volatile @Nullable String pinned;
 
   ClusterPoller(
-      RoundReader reader, Inventory inventory, TaskSlots slots, String ownUser, Wake wake) {
+      RoundReader reader, Inventory inventory, ProxmoxClient client, String ownUser, Wake wake) {
     this.reader = reader;
     this.inventory = inventory;
-    this.slots = slots;
+    this.client = client;
     this.ownUser = ownUser;
     this.wake = wake;
+    client.writeOnlyTo(Optional.empty());
   }
 
   /** Says which cluster this must be from the next round on. */
@@ -39,6 +41,7 @@ public final class ClusterPoller {
   public synchronized ClusterFacts poll() {
     Snapshot old = inventory.snapshot();
     RoundReader.Round round = reader.read(old.facts(), pinned);
+    vouch(round.facts());
     if (!round.facts().believed()) {
       inventory.replace(old.withFacts(round.facts()));
       return round.facts();
@@ -50,13 +53,24 @@ public final class ClusterPoller {
     round
         .tasks()
         .ifPresent(rows ->
-            slots.observed(
-                rows.stream()
-                    .filter(row -> row.running() && row.upid().user().equals(ownUser))
-                    .map(TaskRow::upid)
-                    .toList()));
+            client
+                .slots()
+                .observed(
+                    rows.stream()
+                        .filter(row -> row.running() && row.upid().user().equals(ownUser))
+                        .map(TaskRow::upid)
+                        .toList()));
     next.changedSince(old).forEach(wake::wake);
     return round.facts();
+  }
+
+  /** A round that merely failed says nothing against the endpoint that the last one checked. */
+  private void vouch(ClusterFacts facts) {
+    if (facts.believed()) {
+      client.writeOnlyTo(Optional.of(facts.endpoint()));
+    } else if (facts.identity().changed()) {
+      client.writeOnlyTo(Optional.empty());
+    }
   }
 
   private static Map<String, TaskRow> byName(java.util.List<TaskRow> rows) {

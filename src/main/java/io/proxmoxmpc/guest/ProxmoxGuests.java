@@ -40,7 +40,7 @@ public final class ProxmoxGuests implements GuestPort {
     this.calls = new GuestCalls(client);
     TaskCalls tasks = new TaskCalls(client);
     RoundReader rounds = new RoundReader(new ClusterCalls(client), clock);
-    this.poller = new ClusterPoller(rounds, inventory, client.slots(), ownUser, wake);
+    this.poller = new ClusterPoller(rounds, inventory, client, ownUser, wake);
     this.slots = client.slots();
     this.reader = new GuestReader(calls, tasks, client.slots(), inventory);
     this.sender = new ActionSender(client);

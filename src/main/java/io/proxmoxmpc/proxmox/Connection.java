@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The endpoints of one cluster: the one that served last goes first, the others stand by. */
@@ -17,12 +18,19 @@ final class Connection implements AutoCloseable {
         settings.endpoints().stream().map(e -> new Transport(vertx, e, settings)).toList();
   }
 
-  /** Sends to the first endpoint that can be connected to; a sent request never moves on. */
-  Attempt exchange(Call call, BooleanSupplier mayStillSend) {
+  /**
+   * Sends to the first endpoint that can be connected to; a sent request never moves on.
+   *
+   * @param eligible which endpoints, by name, may be asked at all
+   */
+  Attempt exchange(Call call, Predicate<String> eligible, BooleanSupplier mayStillSend) {
     int first = preferred.get();
     List<Failure> failures = new ArrayList<>();
     for (int i = 0; i < transports.size(); i++) {
       int index = (first + i) % transports.size();
+      if (!eligible.test(transports.get(index).name())) {
+        continue;
+      }
       Attempt attempt = transports.get(index).exchange(call, mayStillSend);
       if (attempt instanceof Attempt.NotConnected(Failure why)) {
         failures.add(why);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Sends requests to one cluster and says what became of them; thread-safe and blocking. */
 public final class ProxmoxClient implements AutoCloseable {
@@ -15,6 +16,8 @@ public final class ProxmoxClient implements AutoCloseable {
   private final TaskSlots slots;
   private final Fence fence;
   private final Meter meter;
+  private volatile Predicate<String> writable = endpoint -> true;
+  private volatile boolean checked = true;
 
   private ProxmoxClient(
       Connection connection, SendGate gate, TaskSlots slots, Fence fence, Meter meter) {
@@ -40,6 +43,16 @@ public final class ProxmoxClient implements AutoCloseable {
     return slots;
   }
 
+  /**
+   * From now on writes go to this endpoint only, or nowhere when it is empty. Endpoints are a list
+   * that a person wrote: one of them may belong to another cluster, and a write must not be the
+   * first to find out.
+   */
+  public void writeOnlyTo(Optional<String> endpoint) {
+    writable = name -> endpoint.filter(name::equals).isPresent();
+    checked = endpoint.isPresent();
+  }
+
   /** Reads {@code data} at a path below {@code /api2/json}, with the endpoint that served it. */
   Outcome<Answer> get(String path, Map<String, String> query) {
     return switch (pass(Call.get(path, query), () -> true)) {
@@ -57,6 +70,9 @@ public final class ProxmoxClient implements AutoCloseable {
       String method, String path, SortedMap<String, String> params, Optional<String> taskNode) {
     if (!fence.holds()) {
       return new Delivery.NotSent(fenced());
+    }
+    if (!checked) {
+      return new Delivery.NotSent(unchecked());
     }
     Optional<Failure> full = taskNode.flatMap(slots::reserve);
     if (full.isPresent()) {
@@ -88,7 +104,7 @@ public final class ProxmoxClient implements AutoCloseable {
     }
     Attempt attempt = new Attempt.Withheld();
     try {
-      attempt = connection.exchange(call, mayStillSend);
+      attempt = connection.exchange(call, call.mutating() ? writable : name -> true, mayStillSend);
     } finally {
       gate.leave(attempt);
     }
@@ -152,6 +168,10 @@ public final class ProxmoxClient implements AutoCloseable {
 
   private static Failure fenced() {
     return new Failure.Busy("this process does not hold the lease, so it may change nothing");
+  }
+
+  private static Failure unchecked() {
+    return new Failure.Busy("no endpoint has proven yet that it belongs to the pinned cluster");
   }
 
   private static String noProxmox(Reply reply) {

@@ -37,6 +37,10 @@ final class Transport implements AutoCloseable {
     this.writers = vertx.createHttpClient(options().setKeepAlive(false));
   }
 
+  String name() {
+    return endpoint.name();
+  }
+
   /**
    * Sends a request, again if it was a read on a connection that Proxmox had just closed.
    *

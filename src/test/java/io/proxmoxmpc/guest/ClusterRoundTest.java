@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.proxmox.Failure;
 import java.time.Duration;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,8 @@ class ClusterRoundTest {
     assertThat(facts.clusterId()).isEqualTo("0000");
     assertThat(guests.inventory()).isEmpty();
     assertThat(guests.absence(GuestKind.QEMU, 9000)).isInstanceOf(Absence.NotYet.class);
+    assertThat(guests.send(new Action.Start(GuestKind.QEMU, 5000, "pve1"), ref -> Optional.empty()))
+        .isInstanceOf(Sent.NotSent.class);
   }
 
   @Test

@@ -151,6 +151,19 @@ class ProxmoxClientTest extends ClientFixture {
   }
 
   @Test
+  void aWriteNeverMovesToAnEndpointThatNobodyChecked() throws Exception {
+    RudeServer stranger = serve(seen -> new Reaction.Say(RudeServer.ok("1")));
+    Endpoint checked = RudeServer.endpoint(closedPort());
+    ProxmoxClient client = client(ANY, null, checked, stranger.endpoint());
+
+    client.writeOnlyTo(Optional.empty());
+    assertThat(post(client)).isInstanceOf(Delivery.NotSent.class);
+    client.writeOnlyTo(Optional.of(checked.name()));
+    assertThat(post(client)).isInstanceOf(Delivery.NotSent.class);
+    assertThat(stranger.seen()).isEmpty();
+  }
+
+  @Test
   void whenNoEndpointServesEachIsNamed() throws Exception {
     Endpoint one = RudeServer.endpoint(closedPort());
     Endpoint two = RudeServer.endpoint(closedPort());
