@@ -61,7 +61,8 @@ class ExportPass {
     ExportStatusWriter status = new ExportStatusWriter(export, Instant.now());
     unsupported(export.getSpec()).ifPresent(status::unsupported);
     ObjectMeta meta = export.getMetadata();
-    String pause = meta.getAnnotations() == null ? null : meta.getAnnotations().get(Annotations.PAUSE);
+    String pause =
+        meta.getAnnotations() == null ? null : meta.getAnnotations().get(Annotations.PAUSE);
     if (pause != null) {
       return new Outcome(status.paused(pause), CALM);
     }
@@ -87,8 +88,10 @@ class ExportPass {
     return secrets
         .read(meta.getNamespace(), export.getSpec().repository().secretRef())
         .map(credentials -> export(export, credentials, status))
-        .orElseGet(
-            () -> new Outcome(status.stalled(Reason.CREDENTIALS_MISSING, missing(export)), FIRST_RETRY.multipliedBy(6)));
+        .orElseGet(() ->
+            new Outcome(
+                status.stalled(Reason.CREDENTIALS_MISSING, missing(export)),
+                FIRST_RETRY.multipliedBy(6)));
   }
 
   private Outcome export(
@@ -110,8 +113,7 @@ class ExportPass {
     failures.remove(uid);
     if (!result.commits().isEmpty()) {
       LOG.infof("ProxmoxExport %s: pushed %d commits", name(export), result.commits().size());
-      events.record(
-          export, false, Reason.PUSHED.text(), "the estate was committed and pushed");
+      events.record(export, false, Reason.PUSHED.text(), "the estate was committed and pushed");
     }
     return new Outcome(told, CALM);
   }

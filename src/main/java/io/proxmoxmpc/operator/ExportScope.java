@@ -71,9 +71,7 @@ class ExportScope {
             .filter(namespace -> {
               Map<String, String> labels = namespace.getMetadata().getLabels();
               return Selectors.chooses(
-                  selection,
-                  namespace.getMetadata().getName(),
-                  labels == null ? Map.of() : labels);
+                  selection, namespace.getMetadata().getName(), labels == null ? Map.of() : labels);
             })
             .map(namespace -> namespace.getMetadata().getName())
             .collect(Collectors.toSet()));

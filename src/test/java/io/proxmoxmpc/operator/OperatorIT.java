@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.proxmoxmpc.api.ClusterStatus;
+import io.proxmoxmpc.api.ProxmoxExport;
 import io.proxmoxmpc.api.ProxmoxVM;
 import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
@@ -16,9 +17,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,47 @@ class OperatorIT {
         .contains("spec.extraConfig[hookscript]", "guest 105", "name another volume");
     assertThat(estate.vm(users, "bad").getStatus().vmid()).isNull();
     assertThat(events("bad")).extracting(Event::getType).contains("Warning");
+  }
+
+  @Test
+  void anExportFollowsTheEstate() throws Exception {
+    Path repository = rig.folder().resolve("estate.git");
+    Git.init()
+        .setBare(true)
+        .setInitialBranch("main")
+        .setDirectory(repository.toFile())
+        .call()
+        .close();
+    vm("exported", "powerState: Stopped");
+    estate.awaitVm(users, "exported", "Ready=True/AsDeclared");
+    estate.apply(
+        """
+        apiVersion: proxmox-mpc.io/v1alpha1
+        kind: ProxmoxExport
+        metadata: {name: audit, namespace: %s}
+        spec: {repository: {url: "file://%s"}, include: [Manifests], quietSeconds: 1}
+        """
+            .formatted(users, repository));
+    await()
+        .atMost(Estate.PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> head(repository) != null && head(repository).equals(pushed("audit")));
+    assertThat(export("audit").getStatus().conditions().getFirst().reason()).isEqualTo("Pushed");
+  }
+
+  private ProxmoxExport export(String name) {
+    return rig.client().resources(ProxmoxExport.class).inNamespace(users).withName(name).get();
+  }
+
+  private String pushed(String name) {
+    return export(name).getStatus() == null ? "" : export(name).getStatus().lastPushedCommit();
+  }
+
+  private static String head(Path repository) throws IOException {
+    try (Git git = Git.open(repository.toFile())) {
+      ObjectId head = git.getRepository().resolve("refs/heads/main");
+      return head == null ? null : head.name();
+    }
   }
 
   @Test

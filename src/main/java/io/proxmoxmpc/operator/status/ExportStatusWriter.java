@@ -51,7 +51,10 @@ public final class ExportStatusWriter {
     conditions.keep(ConditionTypes.READY);
     if (conditions.list().isEmpty()) {
       conditions.set(
-          ConditionTypes.READY, Status.Unknown, Reason.PENDING.text(), "paused before the first run");
+          ConditionTypes.READY,
+          Status.Unknown,
+          Reason.PENDING.text(),
+          "paused before the first run");
     }
     conditions.hold(ConditionTypes.PAUSED, Reason.PAUSED.text(), "paused: " + why);
     return status(old.lastCommit(), old.lastPushedCommit(), old.observedRevision(), old.skipped());
