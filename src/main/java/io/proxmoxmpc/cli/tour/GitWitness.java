@@ -25,6 +25,19 @@ record GitWitness(URI repository) {
     return run("log", "--reverse", "--format=%h %an: %s", range).lines().toList();
   }
 
+  /** Every commit with what it changed, the oldest first. */
+  List<String> story() throws NotObserved {
+    var lines = new ArrayList<String>();
+    for (String line : run("log", "--reverse", "--format=%h %s%n%b", "main").lines().toList()) {
+      if (line.startsWith("- ")) {
+        lines.add("          " + line);
+      } else if (!line.isBlank() && !line.matches("[A-Z][A-Za-z-]+: .*")) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
   /** The newest commit after another whose words or changed lines name something. */
   Optional<String> commitAbout(String name, String after) throws NotObserved {
     for (String line : log(after).reversed()) {
@@ -36,13 +49,9 @@ record GitWitness(URI repository) {
     return Optional.empty();
   }
 
-  /** The files of the last commit, with a note of how much the given commit changed. */
+  /** The files of the last commit. */
   List<String> files() throws NotObserved {
     return run("ls-tree", "-r", "--name-only", "main").lines().toList();
-  }
-
-  String file(String path) throws NotObserved {
-    return run("show", "main:" + path);
   }
 
   private String run(String... arguments) throws NotObserved {

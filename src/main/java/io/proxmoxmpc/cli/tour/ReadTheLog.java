@@ -26,7 +26,12 @@ final class ReadTheLog implements Step {
       Check.that(
           tour.git().commitAbout(guest, "").isPresent(), "the log has a commit about %s", guest);
     }
-    tour.saw(Witness.GIT, tour.git().log(""));
+    List<String> told = tour.git().story();
+    for (String change : List.of("cores: 2 -> 4", "size=24G", "tag=66", "onboot: ")) {
+      Check.that(
+          told.stream().anyMatch(line -> line.contains(change)), "the log tells of %s", change);
+    }
+    tour.saw(Witness.GIT, told);
     tour.saw(Witness.GIT, files.size() + " files in the end");
   }
 

@@ -53,7 +53,9 @@ final class SurviveKill implements Step {
         tour.operations(web, before).stream().filter(o -> o.action().equals("Clone")).count();
     Check.that(clones == 1, "one clone was asked for (there were %d)", clones);
     tour.saw(
-        Witness.PROXMOX, "GET /cluster/resources?type=vm: one guest is called web-2: " + named);
+        Witness.PROXMOX,
+        "GET /cluster/resources?type=vm: only %d is called web-2"
+            .formatted(named.getFirst().vmid()));
   }
 
   private static void awaitOperator(TourContext tour) throws NotObserved {
