@@ -17,6 +17,7 @@ import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
 import io.proxmoxmpc.testing.RigExtension;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,10 +75,12 @@ class LeastRbacIT {
   }
 
   @Test
-  void aVmIsMadeAndDeletedAndNothingIsForbidden() throws Exception {
+  void aVmIsMadeExportedAndDeletedAndNothingIsForbidden() throws Exception {
+    Git.init().setBare(true).setInitialBranch("main").setDirectory(repository()).call().close();
     apply("estate.yaml", estate());
     awaitReady("proxmoxcluster/least", "default");
     awaitReady("proxmoxvm/pad-1", users);
+    awaitReady("proxmoxexport/estate", users);
     assertThat(rig.client().v1().events().inNamespace(users).list().getItems()).isNotEmpty();
 
     var deleted = rig.kubectl("-n", users, "delete", "proxmoxvm/pad-1", "--wait", "--timeout=240s");
@@ -151,6 +155,10 @@ class LeastRbacIT {
     assertThat(applied.status()).as(applied.text()).isZero();
   }
 
+  private File repository() {
+    return rig.folder().resolve("estate.git").toFile();
+  }
+
   private String estate() {
     return """
     apiVersion: v1
@@ -182,7 +190,17 @@ class LeastRbacIT {
       disks: [{slot: scsi0, storage: local-lvm, size: 4Gi}]
       cloudInit: {user: ops, passwordSecretRef: {name: pad, key: password}}
       policy: {deletion: Delete, shutdown: {timeoutSeconds: 10, onTimeout: Stop}}
+    ---
+    apiVersion: proxmox-mpc.io/v1alpha1
+    kind: ProxmoxExport
+    metadata: {name: estate, namespace: %2$s}
+    spec: {repository: {url: "file://%5$s"}, include: [Manifests, Docs], quietSeconds: 0}
     """
-        .formatted(rig.namespace(), users, simulator.endpoint(), simulator.fingerprintSha256());
+        .formatted(
+            rig.namespace(),
+            users,
+            simulator.endpoint(),
+            simulator.fingerprintSha256(),
+            repository());
   }
 }
