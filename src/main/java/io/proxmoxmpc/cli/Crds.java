@@ -40,8 +40,10 @@ public final class Crds {
   }
 
   private static boolean isEstablished(CustomResourceDefinition crd) {
+    // The status of a new one begins without conditions, which the client reads as null.
     return crd != null
         && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
         && crd.getStatus().getConditions().stream()
             .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
