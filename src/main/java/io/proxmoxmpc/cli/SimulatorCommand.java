@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Runs the simulated Proxmox alone, until it is told to stop. */
 @Command(
     name = "simulator",
+    subcommands = SimulatorControlCommand.class,
     description = {
       "Runs a simulated Proxmox VE cluster behind the real HTTP API, on 127.0.0.1 only.",
       "",
@@ -64,8 +65,10 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (System.getenv("KUBERNETES_SERVICE_HOST") != null) {
-      System.err.println("mpc: the simulator does not run inside Kubernetes");
+    if (Simulator.isForbiddenHere()) {
+      System.err.println(
+          "mpc: the simulator does not run inside Kubernetes, because its secrets are public;"
+              + " run it on your own machine or in a CI job");
       return 2;
     }
     var options =
@@ -82,6 +85,12 @@ final class SimulatorCommand implements Callable<Integer> {
       System.out.println("Proxmox VE (simulated): " + simulator.endpoint());
       System.out.println("certificate's SHA-256:  " + simulator.fingerprintSha256());
       System.out.println("control API:            " + simulator.controlEndpoint());
+      if (caFile != null) {
+        System.out.println("CA certificate:         " + caFile.toAbsolutePath());
+      }
+      System.out.println("API tokens, all with the secret " + Simulator.tokenSecret() + ":");
+      Simulator.tokens().forEach(token -> System.out.println("  " + token));
+      System.out.println("ready");
       new CountDownLatch(1).await();
     }
     return 0;

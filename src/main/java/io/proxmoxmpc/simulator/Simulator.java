@@ -5,6 +5,7 @@ import io.proxmoxmpc.simulator.control.ControlServer;
 import io.proxmoxmpc.simulator.core.Context;
 import io.proxmoxmpc.simulator.core.Dispatcher;
 import io.proxmoxmpc.simulator.core.World;
+import io.proxmoxmpc.simulator.estate.DefaultAccess;
 import io.proxmoxmpc.simulator.estate.DefaultEstate;
 import io.proxmoxmpc.simulator.ha.HaRounds;
 import io.proxmoxmpc.simulator.http.Certificates;
@@ -20,6 +21,7 @@ import io.proxmoxmpc.simulator.state.Cluster;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.util.List;
 
 /** A running simulated Proxmox VE cluster, reachable on the loopback interface only. */
 public final class Simulator implements AutoCloseable {
@@ -55,7 +57,25 @@ public final class Simulator implements AutoCloseable {
 
   /** Starts a cluster and returns when it answers. */
   public static Simulator start(SimulatorOptions options) {
+    if (isForbiddenHere()) {
+      throw new IllegalStateException("the simulator does not run inside Kubernetes");
+    }
     return new Simulator(options);
+  }
+
+  /** Whether this process runs in Kubernetes, where a simulator must not start. */
+  public static boolean isForbiddenHere() {
+    return System.getenv("KUBERNETES_SERVICE_HOST") != null;
+  }
+
+  /** The tokens that every simulator has. */
+  public static List<String> tokens() {
+    return DefaultAccess.tokens();
+  }
+
+  /** The one secret of all default tokens. */
+  public static String tokenSecret() {
+    return DefaultAccess.SECRET;
   }
 
   public int port() {

@@ -29,18 +29,22 @@ public final class PveClient {
   private final ObjectMapper mapper = new ObjectMapper();
   private final HttpClient http;
   private final URI base;
-  private final String authorization;
+  private final Map<String, String> headers;
 
-  private PveClient(HttpClient http, URI base, String authorization) {
+  private PveClient(HttpClient http, URI base, Map<String, String> headers) {
     this.http = http;
     this.base = base;
-    this.authorization = authorization;
+    this.headers = headers;
+  }
+
+  private static Map<String, String> token(String tokenAndSecret) {
+    return Map.of("Authorization", "PVEAPIToken=" + tokenAndSecret);
   }
 
   /** A client for one of the default tokens. */
   public static PveClient as(Simulator simulator, String token) {
     return new PveClient(
-        trusting(simulator.caPem()), simulator.endpoint(), "PVEAPIToken=" + token + "=" + SECRET);
+        trusting(simulator.caPem()), simulator.endpoint(), token(token + "=" + SECRET));
   }
 
   public static PveClient root(Simulator simulator) {
@@ -49,7 +53,19 @@ public final class PveClient {
 
   /** The same connection settings with another token. */
   public PveClient with(String tokenAndSecret) {
-    return new PveClient(http, base, "PVEAPIToken=" + tokenAndSecret);
+    return new PveClient(http, base, token(tokenAndSecret));
+  }
+
+  /** The same connection settings with no token at all. */
+  public PveClient anonymous() {
+    return new PveClient(http, base, Map.of());
+  }
+
+  /** The same connection settings with a login ticket. */
+  public PveClient withTicket(String ticket, String csrfToken) {
+    Map<String, String> ticketHeaders =
+        Map.of("Cookie", "PVEAuthCookie=" + encode(ticket), "CSRFPreventionToken", csrfToken);
+    return new PveClient(http, base, ticketHeaders);
   }
 
   public PveAnswer get(String path) {
@@ -69,12 +85,21 @@ public final class PveClient {
   }
 
   public PveAnswer send(String method, String path, String body) {
+    return send(method, path, body, "application/x-www-form-urlencoded");
+  }
+
+  public PveAnswer sendJson(String method, String path, String json) {
+    return send(method, path, json, "application/json");
+  }
+
+  private PveAnswer send(String method, String path, String body, String type) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/api2/json" + path))
             .timeout(Duration.ofSeconds(60))
-            .header("Authorization", authorization);
+            .header("Accept", "application/json");
+    headers.forEach(request::header);
     if (body != null && !body.isEmpty()) {
-      request.header("Content-Type", "application/x-www-form-urlencoded");
+      request.header("Content-Type", type);
     }
     request.method(
         method,

@@ -77,6 +77,7 @@ record ConfigRequest(
         throw PveError.param("delete", "unknown option '" + key + "'");
       }
     }
+    QemuChecks.hookScript(call, set);
     privileges(guest);
     QemuChecks.content(call, set);
   }

@@ -9,6 +9,7 @@ import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,9 +24,12 @@ final class FeatureVm implements Handler {
     Volumes volumes = new Volumes(call.world(), guest.node);
     Features features = new Features(volumes);
     boolean has = true;
+    // A clone can only be made where all volumes are seen.
+    boolean shared = true;
     for (Drive drive : new QemuSchema(call.context()).drives(values).values()) {
       if (drive.isVolume() && drive.isDisk()) {
         Volume volume = volumes.require(drive.file());
+        shared &= volumes.storage(volume.storage).shared;
         has &=
             switch (call.require("feature")) {
               case "snapshot" -> features.canSnapshot(volume);
@@ -39,6 +43,6 @@ final class FeatureVm implements Handler {
             "hasFeature",
             has ? 1 : 0,
             "nodes",
-            java.util.List.copyOf(call.cluster().nodes.keySet())));
+            shared ? List.copyOf(call.cluster().nodes.keySet()) : List.of(guest.node)));
   }
 }

@@ -57,7 +57,7 @@ final class Hotplug {
     if (value == null || !rules.canDelete(key)) {
       return;
     }
-    if (guest.run.stuckDevices.contains(key)) {
+    if (isStuck(key)) {
       errors.put(key, busy(key));
       return;
     }
@@ -76,7 +76,7 @@ final class Hotplug {
       case REFUSED -> errors.put(key, "hotplug problem - unable to change media type\n");
       case LIVE -> take(key, value);
       case REPLUG -> {
-        if (guest.run.stuckDevices.contains(key)) {
+        if (isStuck(key)) {
           errors.put(key, busy(key));
           return;
         }
@@ -86,6 +86,13 @@ final class Hotplug {
         take(key, value);
       }
     }
+  }
+
+  // Without an operating system nobody inside acknowledges that a PCI device leaves.
+  private boolean isStuck(String key) {
+    boolean pci = key.matches("(net|virtio)\\d+");
+    boolean pluggedOut = guest.config.values.containsKey(key);
+    return guest.run.stuckDevices.contains(key) || (pci && pluggedOut && !guest.run.obeysShutdown);
   }
 
   private void take(String key, String value) {

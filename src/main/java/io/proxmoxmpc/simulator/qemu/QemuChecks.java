@@ -32,6 +32,14 @@ final class QemuChecks {
     });
   }
 
+  /** A script must exist before anyone asks who may set it. */
+  static void hookScript(Call call, Map<String, String> wanted) {
+    String script = wanted.get("hookscript");
+    if (script != null && call.cluster().volume(script, call.node()).isEmpty()) {
+      throw PveError.param("hookscript", "script '" + script + "' does not exist\n");
+    }
+  }
+
   private static void sshKeys(String encoded) {
     String text = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     for (String line : text.split("\n")) {
