@@ -1,23 +1,20 @@
 package io.proxmoxmpc.simulator.access;
 
 import io.proxmoxmpc.simulator.core.Rights;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The summary of privileges that comes with a ticket, for user interfaces. */
 final class Capabilities {
-  private static final Map<String, String> AREAS = new LinkedHashMap<>();
-
-  static {
-    AREAS.put("access", "/access");
-    AREAS.put("dc", "/");
-    AREAS.put("mapping", "/mapping");
-    AREAS.put("nodes", "/nodes");
-    AREAS.put("sdn", "/sdn");
-    AREAS.put("storage", "/storage");
-    AREAS.put("vms", "/vms");
-  }
+  private static final Map<String, String> AREAS =
+      Map.of(
+          "access", "/access",
+          "dc", "/",
+          "mapping", "/mapping",
+          "nodes", "/nodes",
+          "sdn", "/sdn",
+          "storage", "/storage",
+          "vms", "/vms");
 
   private Capabilities() {}
 

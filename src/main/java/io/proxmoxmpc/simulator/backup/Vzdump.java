@@ -28,9 +28,6 @@ final class Vzdump implements Handler {
     if (vmids.isEmpty() && !call.flag("all") && !call.has("pool")) {
       throw PveError.param("vmid", "property is missing and it is not optional");
     }
-    for (int vmid : vmids) {
-      call.rights().check("/vms/" + vmid, "VM.Backup");
-    }
     String storageId = call.get("storage", "local");
     Storage storage = new Volumes(call.world(), call.node()).enabled(storageId);
     call.rights().check("/storage/" + storageId, "Datastore.AllocateSpace");
@@ -82,6 +79,7 @@ final class Vzdump implements Handler {
   }
 
   private static void backUp(Call call, Task task, Storage storage, Guest guest) {
+    call.rights().check("/vms/" + guest.vmid, "VM.Backup");
     task.log("INFO: Starting Backup of VM " + guest.vmid + " (" + guest.kind.path() + ")");
     String lock = guest.config.values.get("lock");
     if (lock != null) {

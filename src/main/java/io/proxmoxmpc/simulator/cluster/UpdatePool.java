@@ -33,7 +33,7 @@ final class UpdatePool implements Handler {
   }
 
   private static void guest(Call call, Pool pool, int vmid) {
-    call.rights().checkAny("/vms/" + vmid, "VM.Allocate", "Permissions.Modify");
+    call.rights().checkAny("/vms/" + vmid, "Permissions.Modify", "VM.Allocate");
     boolean member = pool.guests.contains(vmid);
     if (call.flag("delete")) {
       if (!member) {
@@ -63,7 +63,7 @@ final class UpdatePool implements Handler {
   }
 
   private static void storage(Call call, Pool pool, String storage) {
-    call.rights().checkAny("/storage/" + storage, "Datastore.Allocate", "Permissions.Modify");
+    call.rights().checkAny("/storage/" + storage, "Permissions.Modify", "Datastore.Allocate");
     if (call.flag("delete")) {
       if (!pool.storages.remove(storage)) {
         throw failed("Storage '" + storage + "' is not a pool member");

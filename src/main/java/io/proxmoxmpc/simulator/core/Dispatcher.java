@@ -26,6 +26,11 @@ public final class Dispatcher {
             return Answer.ok(handle(request));
           } catch (PveError e) {
             return Answer.of(e);
+          } catch (StoppedException e) {
+            throw e;
+          } catch (RuntimeException e) {
+            // Never silence: a client sees that it is ours, and tests fail on this text.
+            return Answer.of(PveError.die("simulator bug: " + e));
           }
         });
   }

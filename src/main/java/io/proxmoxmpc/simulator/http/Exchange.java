@@ -51,12 +51,12 @@ public final class Exchange {
       String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
       Map<String, String> params = bodies.read(request.query(), type, body);
       String verb = request.method().name();
-      entry = log.arrived(verb, path, params, caller.authId());
+      entry = log.arrived(verb, path, params, caller);
       ApiRequest call = new ApiRequest(verb, path, params, caller, bodies.upload(type, body));
       withFaults(call, entry, writer);
     } catch (PveError e) {
       if (entry == null) {
-        entry = log.arrived(request.method().name(), path, Map.of(), "");
+        entry = log.arrived(request.method().name(), path, Map.of(), Caller.NOBODY);
       }
       delayUnauthorized(e.status());
       answer(Answer.of(e), entry, writer);

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.http;
 
+import io.proxmoxmpc.simulator.core.ApiRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,25 +9,18 @@ import java.util.Map;
 public final class LoggedRequest {
   private final long id;
   private final Instant time;
-  private final String method;
-  private final String path;
-  private final Map<String, String> params;
-  private final String user;
+  private final ApiRequest request;
   private volatile int status;
   private volatile boolean sideEffect;
 
-  LoggedRequest(
-      long id, Instant time, String method, String path, Map<String, String> params, String user) {
+  LoggedRequest(long id, Instant time, ApiRequest request) {
     this.id = id;
     this.time = time;
-    this.method = method;
-    this.path = path;
-    this.params = params;
-    this.user = user;
+    this.request = request;
   }
 
   void done(int handlerStatus) {
-    sideEffect = handlerStatus == 200 && !method.equals("GET");
+    sideEffect = handlerStatus == 200 && !request.verb().equals("GET");
   }
 
   void answered(int sentStatus) {
@@ -38,10 +32,10 @@ public final class LoggedRequest {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", id);
     json.put("time", time.toString());
-    json.put("method", method);
-    json.put("path", path);
-    json.put("params", params);
-    json.put("user", user);
+    json.put("method", request.verb());
+    json.put("path", request.path());
+    json.put("params", request.params());
+    json.put("user", request.caller().authId());
     json.put("status", status);
     json.put("sideEffect", sideEffect);
     return json;

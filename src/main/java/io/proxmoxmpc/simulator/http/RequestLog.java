@@ -1,5 +1,7 @@
 package io.proxmoxmpc.simulator.http;
 
+import io.proxmoxmpc.simulator.core.ApiRequest;
+import io.proxmoxmpc.simulator.core.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,12 @@ public final class RequestLog {
   private final List<LoggedRequest> all = new CopyOnWriteArrayList<>();
   private final AtomicLong nextId = new AtomicLong(1);
 
-  LoggedRequest arrived(String method, String path, Map<String, String> params, String user) {
+  /** Remembers a request, less its secrets. */
+  LoggedRequest arrived(String verb, String path, Map<String, String> params, Caller caller) {
     Map<String, String> masked = new TreeMap<>(params);
     masked.replaceAll((key, value) -> SECRET.contains(key) ? "<hidden>" : value);
-    LoggedRequest entry =
-        new LoggedRequest(nextId.getAndIncrement(), Instant.now(), method, path, masked, user);
+    ApiRequest shown = new ApiRequest(verb, path, masked, caller, null);
+    LoggedRequest entry = new LoggedRequest(nextId.getAndIncrement(), Instant.now(), shown);
     all.add(entry);
     return entry;
   }

@@ -38,6 +38,8 @@ final class ResizeCt implements Handler {
       throw PveError.dieWith("format error", Map.of("mp", MISSING, "volume", MISSING));
     }
     MountPoint point = new MountPoint(slot, new LxcSchema(call.context()).parse(slot, value));
+    // Proxmox takes the call's own parameters for options of the container.
+    call.rights().check("/vms/" + guest.vmid, "VM.Config.Options");
     Volume volume = new Volumes(call.world(), guest.node).require(point.volume());
     call.rights().check("/storage/" + volume.storage, "Datastore.AllocateSpace");
     String size = call.require("size");

@@ -88,6 +88,7 @@ record ConfigRequest(
     keys.addAll(delete);
     keys.addAll(revert);
     rights.check(keys);
+    rights.checkStateStorage(set.get("vmstatestorage"));
     if (keys.contains("tags")) {
       rights.need("VM.Config.Options");
     }

@@ -71,6 +71,13 @@ final class QemuRights {
     }
   }
 
+  /** Memory of a running VM may be saved only where the caller may allocate. */
+  void checkStateStorage(@Nullable String storage) {
+    if (storage != null && !root) {
+      rights.check("/storage/" + storage, "Datastore.AllocateSpace");
+    }
+  }
+
   /** The privileges, on the guest or on the pool that it is going to join. */
   void need(String... privileges) {
     if (root) {
