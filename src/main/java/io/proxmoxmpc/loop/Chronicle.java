@@ -1,12 +1,15 @@
 package io.proxmoxmpc.loop;
 
+import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.history.GuestMeaning;
 import io.proxmoxmpc.history.RevisionContent;
 import io.proxmoxmpc.history.Revisions;
+import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps the meaning of a guest as revisions, and its addresses, which are asked for rarely. */
 @ApplicationScoped
 public class Chronicle {
+  /** Longer than a change goes unseen. */
+  private static final Duration TASKS_SINCE = Duration.ofMinutes(10);
+
   private static final Duration ADDRESSES_EVERY = Duration.ofMinutes(30);
   private static final Duration UNTIL_FOUND_EVERY = Duration.ofSeconds(15);
   private static final Duration UNTIL_FOUND = Duration.ofMinutes(10);
@@ -37,16 +43,18 @@ public class Chronicle {
     boolean running = guest.power() == ObservedGuest.Power.RUNNING;
     List<String> addresses = addresses(pass, guest, before, now);
     boolean asked = before == null || askAgain(pass, before, running, now);
+    GuestMeaning meaning = GuestMeaning.of(guest, pass.desired().power());
+    boolean changed = before != null && !before.content().meaning().equals(meaning);
     RevisionContent content =
         new RevisionContent(
             pass.clusterId(),
             guest.vmid(),
             pass.owner(),
             pass.cluster().name(),
-            GuestMeaning.of(guest, pass.desired().power()),
+            meaning,
             pass.in().manifest(),
             addresses,
-            RevisionContent.OURS);
+            author(pass, guest, changed));
     long revision =
         before != null && before.content().equals(content)
             ? before.revision()
@@ -61,6 +69,23 @@ public class Chronicle {
             started || before == null ? now : before.since(),
             running));
     pass.results().addresses(addresses).revision(OptionalLong.of(revision));
+  }
+
+  /** A change that leaves the guest other than declared was not ours; its task may say whose. */
+  private static String author(Pass pass, ObservedGuest guest, boolean changed) {
+    if (!changed || pass.results().plan().drift().isEmpty()) {
+      return RevisionContent.OURS;
+    }
+    Instant since = Instant.now().minus(TASKS_SINCE);
+    return switch (pass.guests().tasksSince(guest.node(), guest.vmid(), since)) {
+      case Outcome.Ok<List<GuestTask>>(List<GuestTask> tasks) ->
+          tasks.stream()
+              .filter(task -> !task.user().equals(pass.guests().ownUser()))
+              .max(Comparator.comparing(GuestTask::startTime))
+              .map(GuestTask::user)
+              .orElse(RevisionContent.UNKNOWN);
+      case Outcome.Failed<List<GuestTask>> failed -> RevisionContent.UNKNOWN;
+    };
   }
 
   private static List<String> addresses(

@@ -60,6 +60,10 @@ final class Results {
     return this;
   }
 
+  Plan plan() {
+    return plan;
+  }
+
   Results task(GuestTask running) {
     task = running;
     return this;

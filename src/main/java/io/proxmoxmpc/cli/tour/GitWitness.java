@@ -31,6 +31,8 @@ record GitWitness(URI repository) {
     for (String line : run("log", "--reverse", "--format=%h %s%n%b", "main").lines().toList()) {
       if (line.startsWith("- ")) {
         lines.add("          " + line);
+      } else if (line.startsWith("Changed-By: ") && !line.endsWith(": proxmox-mpc")) {
+        lines.add("          " + line);
       } else if (!line.isBlank() && !line.matches("[A-Z][A-Za-z-]+: .*")) {
         lines.add(line);
       }

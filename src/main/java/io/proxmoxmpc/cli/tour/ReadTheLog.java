@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The repository tells what happened, in order, and holds what is there now. */
 final class ReadTheLog implements Step {
+  private static final String STRANGER = "Changed-By: " + SimulatorAccess.SOMEBODY_ELSE.id();
+
   @Override
   public String title() {
     return "Read the story in Git";
@@ -27,7 +29,7 @@ final class ReadTheLog implements Step {
           tour.git().commitAbout(guest, "").isPresent(), "the log has a commit about %s", guest);
     }
     List<String> told = tour.git().story();
-    for (String change : List.of("cores: 2 -> 4", "size=24G", "tag=66", "onboot: ")) {
+    for (String change : List.of("cores: 2 -> 4", "size=24G", "tag=66", "onboot: ", STRANGER)) {
       Check.that(
           told.stream().anyMatch(line -> line.contains(change)), "the log tells of %s", change);
     }
