@@ -24,6 +24,10 @@ class Controls {
 
   <R extends GuestResource> UpdateControl<R> update(
       R guest, GuestPass.Outcome outcome, BiFunction<R, GuestStatus, R> fresh) {
+    if (guest.getStatus() == null) {
+      // The cluster counts those that refer to it, and has one more now.
+      wakes.cluster(GuestDirectory.clusterOf(guest));
+    }
     boolean same = outcome.status().equals(guest.getStatus());
     UpdateControl<R> control =
         same

@@ -1,8 +1,6 @@
 package io.proxmoxmpc.operator;
 
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
@@ -16,12 +14,10 @@ import java.util.function.Consumer;
 class OperatorConfiguration implements ConfigurationServiceCustomizer {
   private final Leadership leadership;
   private final Election election;
-  private final MeterRegistry registry;
 
-  OperatorConfiguration(Leadership leadership, Election election, MeterRegistry registry) {
+  OperatorConfiguration(Leadership leadership, Election election) {
     this.leadership = leadership;
     this.election = election;
-    this.registry = registry;
   }
 
   @Override
@@ -29,8 +25,6 @@ class OperatorConfiguration implements ConfigurationServiceCustomizer {
     return configuration -> {
       configuration
           .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
-          // The stock bean's series clash with Prometheus or do nothing.
-          .withMetrics(MicrometerMetricsV2.newBuilder(registry).build())
           .withUseSSAToPatchPrimaryResource(true);
       if (leadership.elected()) {
         configuration.withLeaderElectionConfiguration(election.configuration());
