@@ -21,6 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The kinds as people meet them: the real kubectl on a real API server. */
 @ExtendWith(RigExtension.class)
 class KubectlIT {
+  /** Without it, an older kubectl takes YAML that begins with a brace for JSON. */
+  private static final String DOCUMENT = "---\n";
+
   private static final List<String> SAMPLES =
       List.of(
           "src/test/resources/samples/homelab.yaml", "src/test/resources/samples/platform.yaml");
@@ -108,7 +111,7 @@ class KubectlIT {
             + " operated, namespace: operated}, spec: {clusterRef: {name: home}, tags: [a], disks:"
             + " [{slot: scsi0}]}}";
     Path file = Files.createTempFile("operated", ".yaml");
-    Files.writeString(file, manifest);
+    Files.writeString(file, DOCUMENT + manifest);
     ok("apply", "--server-side", "--force-conflicts", "-f", file.toString());
     assertThat(ok("apply", "--server-side", "-f", file.toString())).contains("serverside-applied");
     assertThat(ok("diff", "--server-side", "-f", file.toString())).isEmpty();
@@ -175,7 +178,7 @@ class KubectlIT {
 
   private JsonNode spec(String manifest) throws Exception {
     Path file = Files.createTempFile("bare", ".yaml");
-    Files.writeString(file, manifest);
+    Files.writeString(file, DOCUMENT + manifest);
     String created = ok("create", "--dry-run=server", "-o", "yaml", "-f", file.toString());
     Files.delete(file);
     return yaml.readTree(created).get("spec");
