@@ -166,8 +166,7 @@ public class ConvergeFlow {
         claim.lastApplied().entries().containsKey(Applied.CREATING),
         new PlanInput.Defaults(settings.storage(), settings.bridge()),
         new PlanInput.PowerFacts(
-            steady(pass, guest),
-            journal.lastFailed(pass.clusterId(), guest.vmid(), "Shutdown")),
+            steady(pass, guest), journal.lastFailed(pass.clusterId(), guest.vmid(), "Shutdown")),
         approvals.granted(pass, claim));
   }
 

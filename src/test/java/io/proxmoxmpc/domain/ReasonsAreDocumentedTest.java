@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/reference/conditions.md lists every reason with its meaning; run with -Ddocs.update=true. */
+/**
+ * docs/reference/conditions.md lists every reason with its meaning; run with -Ddocs.update=true.
+ */
 class ReasonsAreDocumentedTest {
   private static final Path PAGE = Path.of("docs/reference/conditions.md");
   private static final String START = "<!-- reasons: written by ReasonsAreDocumentedTest -->\n";

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A simulated Proxmox, a ProxmoxCluster that points at it, and a namespace of a user; the guests are
- * witnessed by plain HTTP, never through our own client.
+ * A simulated Proxmox, a ProxmoxCluster that points at it, and a namespace of a user; the guests
+ * are witnessed by plain HTTP, never through our own client.
  */
 final class Estate implements AutoCloseable {
   private static final String API = "proxmox-mpc.io/v1alpha1";
@@ -69,7 +69,8 @@ final class Estate implements AutoCloseable {
           poll: {inventorySeconds: 1, configSeconds: 5}
           limits: {requestsPerSecond: 200, concurrentTasks: 50, concurrentTasksPerNode: 50, maxDestructivePerHour: 0}
           grants: [{namespaces: {names: [%s]}, adopt: {pools: [homelab]}, sources: {templates: true}}]
-        %s"""
+        %s\
+        """
             .formatted(
                 cluster,
                 simulator.endpoint(),
@@ -110,7 +111,11 @@ final class Estate implements AutoCloseable {
 
   JsonNode get(String kind, String name) {
     GenericKubernetesResource found =
-        rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).withName(name).get();
+        rig.client()
+            .genericKubernetesResources(API, kind)
+            .inNamespace(namespace)
+            .withName(name)
+            .get();
     return found == null ? JSON.missingNode() : JSON.valueToTree(found);
   }
 
@@ -120,7 +125,11 @@ final class Estate implements AutoCloseable {
   }
 
   void delete(String kind, String name) {
-    rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).withName(name).delete();
+    rig.client()
+        .genericKubernetesResources(API, kind)
+        .inNamespace(namespace)
+        .withName(name)
+        .delete();
   }
 
   void patch(String kind, String name, String json) {
@@ -143,7 +152,8 @@ final class Estate implements AutoCloseable {
   Map<String, String> conditions(String kind, String name) {
     Map<String, String> found = new TreeMap<>();
     for (JsonNode c : get(kind, name).path("status").path("conditions")) {
-      found.put(c.path("type").asText(), c.path("status").asText() + "/" + c.path("reason").asText());
+      found.put(
+          c.path("type").asText(), c.path("status").asText() + "/" + c.path("reason").asText());
     }
     return found;
   }
@@ -165,15 +175,13 @@ final class Estate implements AutoCloseable {
     await(kind + " " + name + " " + type + "=" + start)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(
-            () -> {
-              JsonNode now = get(kind, name);
-              boolean current =
-                  now.path("status").path("observedGeneration").asLong(-1)
-                      == now.path("metadata").path("generation").asLong();
-              return current
-                  && conditions(kind, name).getOrDefault(type, "").startsWith(start);
-            });
+        .until(() -> {
+          JsonNode now = get(kind, name);
+          boolean current =
+              now.path("status").path("observedGeneration").asLong(-1)
+                  == now.path("metadata").path("generation").asLong();
+          return current && conditions(kind, name).getOrDefault(type, "").startsWith(start);
+        });
   }
 
   void awaitGone(String kind, String name) {
@@ -205,8 +213,7 @@ final class Estate implements AutoCloseable {
   JsonNode config(String segment, int vmid) {
     for (JsonNode row : guests()) {
       if (row.path("vmid").asInt() == vmid) {
-        return pve.get(
-                "/nodes/%s/%s/%d/config".formatted(row.path("node").asText(), segment, vmid))
+        return pve.get("/nodes/%s/%s/%d/config".formatted(row.path("node").asText(), segment, vmid))
             .data();
       }
     }

@@ -64,13 +64,12 @@ class IdleIT {
     await("nothing is written any more")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(6))
-        .until(
-            () -> {
-              String now = world(estate).toString();
-              boolean same = now.equals(before[0]);
-              before[0] = now;
-              return same;
-            });
+        .until(() -> {
+          String now = world(estate).toString();
+          boolean same = now.equals(before[0]);
+          before[0] = now;
+          return same;
+        });
   }
 
   private static void staysSilent(Estate estate) {
@@ -79,10 +78,9 @@ class IdleIT {
     await("thirty rounds and three sweeps")
         .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                count(estate, p -> p.endsWith("/cluster/resources")) >= ROUNDS
-                    && count(estate, p -> p.endsWith("/pending")) >= SWEEPS * GUESTS);
+        .until(() ->
+            count(estate, p -> p.endsWith("/cluster/resources")) >= ROUNDS
+                && count(estate, p -> p.endsWith("/pending")) >= SWEEPS * GUESTS);
     List<String[]> requests = ours(estate);
     assertThat(world(estate)).isEqualTo(before);
     assertThat(requests).as("only reads").allSatisfy(r -> assertThat(r[0]).isEqualTo("GET"));
@@ -121,8 +119,7 @@ class IdleIT {
       boolean poll = request[1].contains("/tasks/");
       boolean address = request[1].contains("/agent/") || request[1].endsWith("/interfaces");
       boolean other =
-          request[1].endsWith("/pending")
-              && !request[1].matches(".*/(9000|" + vmid + ")/pending");
+          request[1].endsWith("/pending") && !request[1].matches(".*/(9000|" + vmid + ")/pending");
       if (!round && !poll && !address && !other) {
         steps.add(request[0] + " " + request[1]);
       }
@@ -149,7 +146,8 @@ class IdleIT {
   /** Everything that a silent operator must not touch, with its version. */
   private static Map<String, String> world(Estate estate) {
     Map<String, String> versions = new TreeMap<>();
-    for (String kind : List.of("ProxmoxVM", "ProxmoxContainer", "ProxmoxCluster", "ProxmoxExport")) {
+    for (String kind :
+        List.of("ProxmoxVM", "ProxmoxContainer", "ProxmoxCluster", "ProxmoxExport")) {
       var resources =
           estate.rig().client().genericKubernetesResources("proxmox-mpc.io/v1alpha1", kind);
       var listed =
@@ -158,11 +156,24 @@ class IdleIT {
     }
     for (String namespace : List.of(estate.namespace(), estate.rig().namespace())) {
       var client = estate.rig().client();
-      client.secrets().inNamespace(namespace).list().getItems()
+      client
+          .secrets()
+          .inNamespace(namespace)
+          .list()
+          .getItems()
           .forEach(o -> put(versions, "Secret", o.getMetadata()));
-      client.configMaps().inNamespace(namespace).list().getItems()
+      client
+          .configMaps()
+          .inNamespace(namespace)
+          .list()
+          .getItems()
           .forEach(o -> put(versions, "ConfigMap", o.getMetadata()));
-      client.v1().events().inNamespace(namespace).list().getItems()
+      client
+          .v1()
+          .events()
+          .inNamespace(namespace)
+          .list()
+          .getItems()
           .forEach(o -> put(versions, "Event", o.getMetadata()));
     }
     versions.put("journal", estate.sql("select count(*) from journal"));

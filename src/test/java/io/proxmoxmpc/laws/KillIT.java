@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Law 2: the operator is killed with SIGKILL while five operations of one kind of guest stand at one
- * point each; after its next start there is one guest each, as declared, and nothing is left open.
+ * Law 2: the operator is killed with SIGKILL while five operations of one kind of guest stand at
+ * one point each; after its next start there is one guest each, as declared, and nothing is left
+ * open.
  */
 @ExtendWith(RigExtension.class)
 class KillIT {
@@ -180,8 +181,7 @@ class KillIT {
     Map<String, Integer> faults = new LinkedHashMap<>();
     for (Operation operation : operations) {
       faults.put(
-          operation.name(),
-          estate.control().fault(operation.method(), operation.path(), point));
+          operation.name(), estate.control().fault(operation.method(), operation.path(), point));
       operation.begin().run();
     }
     await("every operation reached its point")
@@ -216,8 +216,10 @@ class KillIT {
         "select count(*) from journal i where i.kind = 'Intent' and not exists (select 1 from"
             + " journal o where o.operation = i.operation and o.kind = 'Outcome') and i."
             + cluster;
-    await("every intent is closed").untilAsserted(() -> assertThat(estate.sql(open)).isEqualTo("0"));
-    assertThat(estate.sql("select count(*) from guest where state = 'CLAIMED' and " + cluster)).isEqualTo("0");
+    await("every intent is closed")
+        .untilAsserted(() -> assertThat(estate.sql(open)).isEqualTo("0"));
+    assertThat(estate.sql("select count(*) from guest where state = 'CLAIMED' and " + cluster))
+        .isEqualTo("0");
     // The template is the only guest that is not ours.
     long ours =
         Long.parseLong(

@@ -56,8 +56,7 @@ class OutageIT {
       estate.patch(VM, "db", "{\"spec\":{\"cpu\":{\"cores\":3}}}");
       await("the reason is visible")
           .atMost(Duration.ofMinutes(2))
-          .until(
-              () -> estate.conditions(VM, "db").containsValue("True/HistoryUnavailable"));
+          .until(() -> estate.conditions(VM, "db").containsValue("True/HistoryUnavailable"));
       assertThat(cores("db")).isEqualTo(2);
     } finally {
       rig.postgres().restart();
@@ -85,7 +84,9 @@ class OutageIT {
     assertThat(estate.guests()).isEmpty();
 
     estate.control().post("/swap", "{}");
-    await("the known one is put right").atMost(Duration.ofMinutes(2)).until(() -> cores("known") == 3);
+    await("the known one is put right")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> cores("known") == 3);
     estate.awaitReady(VM, "later");
     assertThat(estate.guestsNamed("known")).hasSize(1);
   }
@@ -129,15 +130,17 @@ class OutageIT {
         .post("/nodes/pve1/qemu", "vmid", "500", "name", "old", "pool", "homelab", "memory", "256");
     await().until(() -> estate.guestsNamed("old").size() == 1);
     await("it is created and in its pool")
-        .until(() -> estate.config("qemu", 500).path("lock").isMissingNode()
-            && estate.guestsNamed("old").getFirst().path("pool").asText().equals("homelab"));
+        .until(() ->
+            estate.config("qemu", 500).path("lock").isMissingNode()
+                && estate.guestsNamed("old").getFirst().path("pool").asText().equals("homelab"));
     estate.connect();
 
     estate.vm("adopted", "source: {existing: {vmid: 500}}\n");
 
     estate.awaitReady(VM, "adopted");
     JsonNode config = estate.config("qemu", 500);
-    assertThat(config.path("description").asText()).contains("cr=" + estate.namespace() + "/adopted");
+    assertThat(config.path("description").asText())
+        .contains("cr=" + estate.namespace() + "/adopted");
     assertThat(config.path("name").asText()).isEqualTo("old");
     assertThat(estate.guestsNamed("old").getFirst().path("status").asText()).isEqualTo("stopped");
     assertThat(writes()).singleElement().asString().startsWith("POST /nodes/pve1/qemu/500/config");

@@ -77,8 +77,7 @@ class OperatorIT {
   }
 
   private String metrics() throws IOException, InterruptedException {
-    try (HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       return http.send(
               HttpRequest.newBuilder(operator.uri().resolve("/q/metrics"))
                   .timeout(Duration.ofSeconds(10))
