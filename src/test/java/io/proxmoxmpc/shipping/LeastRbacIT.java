@@ -59,7 +59,7 @@ class LeastRbacIT {
             .filter(object -> RBAC.contains(object.path("kind").asText()))
             .map(JsonNode::toString)
             .collect(Collectors.joining("\n---\n"));
-    apply("rbac.yaml", roles);
+    apply("rbac.yaml", "---\n" + roles);
     kubeconfig = kubeconfigOfTheAccount();
     var settings =
         Map.of(
