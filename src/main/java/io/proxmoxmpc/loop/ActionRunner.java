@@ -96,7 +96,7 @@ public class ActionRunner {
           done(pass, claim, step, operation);
       case Sent.Refused refused -> {
         journal.outcome(operation, OutcomeKind.FAILED, refused.failure().message(), null);
-        yield failures.end(pass, step.title(), refused.failure());
+        yield failures.end(pass, step.title(), named(action, refused.failure()));
       }
       case Sent.Unknown unknown ->
           pass.results()
@@ -118,6 +118,14 @@ public class ActionRunner {
   private static boolean alreadyMember(Action action, Failure failure) {
     return action instanceof Action.JoinPool
         && failure.message().contains("is already a pool member");
+  }
+
+  /** A creation that lacks VM.Allocate is refused without a word on what is missing (BH 2). */
+  private static Failure named(Action action, Failure failure) {
+    boolean making = action instanceof Action.Create || action instanceof Action.Clone;
+    return making && failure instanceof Failure.Denied denied && denied.privilege() == null
+        ? new Failure.Denied(denied.message(), "/vms/" + action.vmid(), "VM.Allocate")
+        : failure;
   }
 
   /** The action's name in the journal: recovery knows it by this, never by a class. */
