@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.proxmoxmpc.simulator.PveClient;
@@ -230,8 +231,15 @@ final class Estate implements AutoCloseable {
     }
   }
 
+  /** A living operator may be quicker, which is just as well. */
   private void freed(String kind, String name) {
-    patch(kind, name, "{\"metadata\":{\"finalizers\":null}}");
+    try {
+      patch(kind, name, "{\"metadata\":{\"finalizers\":null}}");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != 404) {
+        throw e;
+      }
+    }
   }
 
   PveClient pve() {
@@ -266,11 +274,7 @@ final class Estate implements AutoCloseable {
       all.delete();
       all.list().getItems().forEach(left -> freed(kind, left.getMetadata().getName()));
     }
-    var own = rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster);
-    own.delete();
-    if (own.get() != null) {
-      own.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
-    }
+    rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster).delete();
     simulator.close();
   }
 }
