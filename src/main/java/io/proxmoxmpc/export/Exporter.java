@@ -41,12 +41,11 @@ public class Exporter {
 
   @Inject
   Exporter(
-      EstateQuery estate,
-      @ConfigProperty(
-              name = "mpc.export.work-dir",
-              defaultValue = "${java.io.tmpdir}/proxmox-mpc-exports")
-          Path folder) {
-    this(Estate.of(estate), folder);
+      EstateQuery estate, @ConfigProperty(name = "mpc.export.work-dir") Optional<Path> folder) {
+    this(
+        Estate.of(estate),
+        folder.orElseGet(
+            () -> Path.of(System.getProperty("java.io.tmpdir"), "proxmox-mpc-exports")));
   }
 
   Exporter(Estate estate, Path folder) {

@@ -28,6 +28,17 @@ record ProxmoxWitness(ProxmoxApi api) {
     return guests;
   }
 
+  /** The guests whose configuration has a value; the list tells names only up to 10 s later. */
+  List<Guest> configured(String key, String value) throws NotObserved {
+    var found = new ArrayList<Guest>();
+    for (Guest guest : guests()) {
+      if (config(guest).path(key).asText().equals(value)) {
+        found.add(guest);
+      }
+    }
+    return found;
+  }
+
   Optional<Guest> find(int vmid) throws NotObserved {
     return guests().stream().filter(guest -> guest.vmid() == vmid).findFirst();
   }

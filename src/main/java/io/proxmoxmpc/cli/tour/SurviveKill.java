@@ -47,14 +47,14 @@ final class SurviveKill implements Step {
   private static void showThatThereIsOne(TourContext tour, Ref web, TourContext.Mark before)
       throws NotObserved {
     new GuestReport(tour, web, before).show("name", "scsi0", "net0");
-    var named = tour.proxmox().guests().stream().filter(g -> g.name().equals("web-2")).toList();
+    var named = tour.proxmox().configured("name", "web-2");
     Check.that(named.size() == 1, "exactly one guest is called web-2 (there are %s)", named);
     long clones =
         tour.operations(web, before).stream().filter(o -> o.action().equals("Clone")).count();
     Check.that(clones == 1, "one clone was asked for (there were %d)", clones);
     tour.saw(
         Witness.PROXMOX,
-        "GET /cluster/resources?type=vm: only %d is called web-2"
+        "GET /cluster/resources?type=vm and each config: only %d is called web-2"
             .formatted(named.getFirst().vmid()));
   }
 
