@@ -4,6 +4,7 @@ import io.proxmoxmpc.local.StartFailure;
 import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs a simulated Proxmox VE cluster behind the real HTTP API, on 127.0.0.1 only.",
       "",
-      "Everything is in memory: it is a new cluster, with a CA of its own, at every start."
+      "Without --state-file it is a new cluster, with a CA of its own, at every start."
     },
     footer = {
       "",
@@ -61,6 +62,15 @@ final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--ca-file", paramLabel = "FILE", description = "Where to write its CA.")
   private @Nullable Path caFile;
 
+  @Option(
+      names = "--state-file",
+      paramLabel = "FILE",
+      description = {
+        "Where to keep everything from start to start; what the file holds goes before",
+        "--nodes and --guests (default: nowhere)."
+      })
+  private @Nullable Path stateFile;
+
   @Mixin private HelpOption help = new HelpOption();
 
   @Override
@@ -78,7 +88,12 @@ final class SimulatorCommand implements Callable<Integer> {
             .withNodes(nodes)
             .withGuests(guests)
             .withSeed(seed);
-    try (Simulator simulator = Simulator.start(options)) {
+    if (stateFile != null) {
+      options = options.withStateFile(stateFile);
+    }
+    try (Simulator simulator = start(options)) {
+      // SIGTERM ends the JVM without coming back here.
+      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
       if (caFile != null) {
         write(caFile, simulator.caPem());
       }
@@ -94,6 +109,15 @@ final class SimulatorCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private static Simulator start(SimulatorOptions options) {
+    try {
+      return Simulator.start(options);
+    } catch (UncheckedIOException e) {
+      throw new StartFailure(
+          "--state-file: " + e.getMessage() + ": " + e.getCause().getMessage(), e);
+    }
   }
 
   /** As a whole or not at all: whoever waits for the file must not read half of it. */

@@ -37,7 +37,8 @@ final class SimulatorProgram {
             "simulator",
             "--port=" + port,
             "--control-port=" + control,
-            "--ca-file=" + ca.toAbsolutePath());
+            "--ca-file=" + ca.toAbsolutePath(),
+            "--state-file=" + home.resolve("state.json").toAbsolutePath());
     var command = JavaProgram.own().command(384, arguments);
     try {
       Files.createDirectories(home);

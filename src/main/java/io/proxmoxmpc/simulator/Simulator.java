@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator;
 
 import io.proxmoxmpc.simulator.cluster.StatBroadcast;
 import io.proxmoxmpc.simulator.control.ControlServer;
+import io.proxmoxmpc.simulator.control.StateFile;
 import io.proxmoxmpc.simulator.core.Context;
 import io.proxmoxmpc.simulator.core.Dispatcher;
 import io.proxmoxmpc.simulator.core.World;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** A running simulated Proxmox VE cluster, reachable on the loopback interface only. */
 public final class Simulator implements AutoCloseable {
@@ -30,15 +32,17 @@ public final class Simulator implements AutoCloseable {
   private final ServerIdentity identity;
   private final Thread broadcast;
   private final Thread ha;
+  private final Optional<StateFile> stateFile;
   private final int port;
   private final int controlPort;
 
   private Simulator(SimulatorOptions options) {
-    Cluster cluster =
-        DefaultEstate.build(
-            options.nodes(), options.guests(), options.seed(), System.currentTimeMillis());
-    identity = Certificates.issue(cluster);
-    world = new World(cluster, options.timing(), options.seed());
+    Optional<Cluster> kept = options.stateFile().flatMap(StateFile::read);
+    Cluster cluster = kept.orElseGet(() -> fresh(options));
+    identity = Certificates.identity(cluster);
+    world = new World(cluster, options.timing(), options.seed() + cluster.restarts);
+    world.resume();
+    stateFile = options.stateFile().map(file -> new StateFile(file, world));
     ApiSchema schema = ApiSchema.load();
     Context context = new Context(world, schema, new Verifier(schema));
     Faults faults = new Faults(world);
@@ -53,6 +57,15 @@ public final class Simulator implements AutoCloseable {
     controlPort = control.listen(options.controlPort());
     ha = Thread.ofVirtual().name("pve-ha-crm").start(() -> new HaRounds(world).loop());
     broadcast = Thread.ofVirtual().name("pvestatd").start(() -> new StatBroadcast(context).loop());
+    stateFile.ifPresent(StateFile::keep);
+  }
+
+  private static Cluster fresh(SimulatorOptions options) {
+    Cluster cluster =
+        DefaultEstate.build(
+            options.nodes(), options.guests(), options.seed(), System.currentTimeMillis());
+    var unused = Certificates.issue(cluster);
+    return cluster;
   }
 
   /** Starts a cluster and returns when it answers. */
@@ -112,5 +125,6 @@ public final class Simulator implements AutoCloseable {
     ha.interrupt();
     world.tasks().stop();
     vertx.close().toCompletionStage().toCompletableFuture().join();
+    stateFile.ifPresent(StateFile::close);
   }
 }

@@ -1,13 +1,21 @@
 package io.proxmoxmpc.simulator;
 
 import io.proxmoxmpc.simulator.core.Timing;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How to start a simulator; port 0 takes any free port. The first of {@code guests} is always
  * somebody else's.
  */
 public record SimulatorOptions(
-    int port, int controlPort, int nodes, int guests, long seed, Timing timing) {
+    int port,
+    int controlPort,
+    int nodes,
+    int guests,
+    long seed,
+    Timing timing,
+    Optional<Path> stateFile) {
 
   public SimulatorOptions {
     if (nodes < 1) {
@@ -20,7 +28,7 @@ public record SimulatorOptions(
 
   /** Three nodes, no foreign guests, realistic times, any free ports. */
   public static SimulatorOptions defaults() {
-    return new SimulatorOptions(0, 0, 3, 0, 1, Timing.realistic());
+    return new SimulatorOptions(0, 0, 3, 0, 1, Timing.realistic(), Optional.empty());
   }
 
   /** The defaults with times for tests. */
@@ -29,26 +37,31 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withPort(int value) {
-    return new SimulatorOptions(value, controlPort, nodes, guests, seed, timing);
+    return new SimulatorOptions(value, controlPort, nodes, guests, seed, timing, stateFile);
   }
 
   public SimulatorOptions withControlPort(int value) {
-    return new SimulatorOptions(port, value, nodes, guests, seed, timing);
+    return new SimulatorOptions(port, value, nodes, guests, seed, timing, stateFile);
   }
 
   public SimulatorOptions withNodes(int value) {
-    return new SimulatorOptions(port, controlPort, value, guests, seed, timing);
+    return new SimulatorOptions(port, controlPort, value, guests, seed, timing, stateFile);
   }
 
   public SimulatorOptions withGuests(int value) {
-    return new SimulatorOptions(port, controlPort, nodes, value, seed, timing);
+    return new SimulatorOptions(port, controlPort, nodes, value, seed, timing, stateFile);
   }
 
   public SimulatorOptions withSeed(long value) {
-    return new SimulatorOptions(port, controlPort, nodes, guests, value, timing);
+    return new SimulatorOptions(port, controlPort, nodes, guests, value, timing, stateFile);
+  }
+
+  /** Keeps the state in a file; what the file holds goes before nodes and guests. */
+  public SimulatorOptions withStateFile(Path value) {
+    return new SimulatorOptions(port, controlPort, nodes, guests, seed, timing, Optional.of(value));
   }
 
   public SimulatorOptions withTiming(Timing value) {
-    return new SimulatorOptions(port, controlPort, nodes, guests, seed, value);
+    return new SimulatorOptions(port, controlPort, nodes, guests, seed, value, stateFile);
   }
 }

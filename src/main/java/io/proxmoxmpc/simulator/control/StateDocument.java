@@ -7,32 +7,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Cluster;
+import java.io.IOException;
 import java.util.Map;
 
-/** The whole state as one JSON document, to save and to load; tasks are not part of it. */
+/** The whole state as one JSON document, to save and to load. */
 final class StateDocument {
-  private final World world;
-  private final ObjectMapper mapper =
+  private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
           .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
           .setVisibility(PropertyAccessor.CREATOR, Visibility.ANY);
 
+  private final World world;
+
   StateDocument(World world) {
     this.world = world;
   }
 
+  static Cluster read(byte[] document) throws IOException {
+    Cluster cluster = MAPPER.readValue(document, Cluster.class);
+    if (cluster == null || cluster.nodes.isEmpty()) {
+      throw new IOException("it has no \"nodes\"");
+    }
+    return cluster;
+  }
+
   Object save() {
-    return mapper.valueToTree(world.cluster());
+    return MAPPER.valueToTree(current());
+  }
+
+  byte[] write() {
+    try {
+      return MAPPER.writeValueAsBytes(current());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the state is plain data", e);
+    }
+  }
+
+  private Cluster current() {
+    Cluster cluster = world.cluster();
+    cluster.tasks = world.tasks().records();
+    // In whole seconds: what two clocks differ in by chance is no change of the state.
+    long ahead = (world.clock().millis() - System.currentTimeMillis()) / 1000;
+    cluster.clockAheadMillis = Math.max(0, ahead) * 1000;
+    return cluster;
   }
 
   Object load(JsonNode document) {
     try {
-      Cluster loaded = mapper.treeToValue(document, Cluster.class);
+      Cluster loaded = MAPPER.treeToValue(document, Cluster.class);
       if (loaded == null || loaded.nodes.isEmpty()) {
         throw new ControlException(400, "a state needs \"nodes\"");
       }
       world.replaceCluster(loaded);
+      world.tasks().restore();
       return Map.of("guests", loaded.guests.size(), "nodes", loaded.nodes.size());
     } catch (JsonProcessingException e) {
       throw new ControlException(400, "this is not a saved state: " + e.getOriginalMessage());

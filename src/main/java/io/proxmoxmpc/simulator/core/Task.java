@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.core;
 
+import io.proxmoxmpc.simulator.state.TaskRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,13 +21,17 @@ public final class Task {
     this.upid = upid;
   }
 
-  /** A task known only by its id and end, as after loading a saved state. */
-  static Task ended(World world, Upid upid, String exitStatus, long endTime, List<String> log) {
+  /** A worker of an earlier life; one that had not ended then died with its node. */
+  static Task restored(World world, Upid upid, TaskRecord kept) {
     Task task = new Task(world, upid);
-    task.log.addAll(log);
-    task.exitStatus = exitStatus;
-    task.endTime = endTime;
+    task.log.addAll(kept.log());
+    task.exitStatus = kept.exitStatus() == null ? "unexpected status" : kept.exitStatus();
+    task.endTime = kept.exitStatus() == null ? world.clock().seconds() : kept.endTime();
     return task;
+  }
+
+  TaskRecord record() {
+    return new TaskRecord(upid.toString(), exitStatus, endTime, List.copyOf(log));
   }
 
   /** Works for the time that tasks of this type take. */

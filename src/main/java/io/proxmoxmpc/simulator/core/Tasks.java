@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.core;
 
 import io.proxmoxmpc.simulator.state.Cluster;
+import io.proxmoxmpc.simulator.state.TaskRecord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Forks workers and remembers them. */
 public final class Tasks {
+  private static final int MOST_KEPT = 1000;
+
   private final World world;
   private final Map<Cluster, Map<String, Task>> byCluster = new IdentityHashMap<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -72,6 +75,21 @@ public final class Tasks {
 
   public Optional<Task> find(String upid) {
     return Optional.ofNullable(all().get(upid));
+  }
+
+  /** Takes over the workers that a written state tells of. */
+  public void restore() {
+    for (TaskRecord kept : world.cluster().tasks) {
+      Upid.parse(kept.upid())
+          .ifPresent(upid -> all().put(kept.upid(), Task.restored(world, upid, kept)));
+    }
+  }
+
+  /** The workers as a written state keeps them; of old ones only the last. */
+  public List<TaskRecord> records() {
+    List<Task> tasks = new ArrayList<>(all().values());
+    int first = Math.max(0, tasks.size() - MOST_KEPT);
+    return new ArrayList<>(tasks.subList(first, tasks.size()).stream().map(Task::record).toList());
   }
 
   /** All tasks, the newest first. */

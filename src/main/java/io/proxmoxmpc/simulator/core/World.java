@@ -81,6 +81,12 @@ public final class World {
     changed.signalAll();
   }
 
+  /** Takes up the time and the workers of a state that was written down. */
+  public void resume() {
+    clock.step(cluster.clockAheadMillis);
+    tasks.restore();
+  }
+
   public SimClock clock() {
     return clock;
   }

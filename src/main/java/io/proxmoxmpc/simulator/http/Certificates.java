@@ -53,22 +53,23 @@ public final class Certificates {
               .build();
       X509Certificate ca = authority(authority);
       cluster.caPem = pem(ca);
-      String leafPem = "";
-      String leafFingerprint = "";
       for (SimNode node : cluster.nodes.values()) {
         X509Certificate leaf = leaf(authority, node);
         node.certificatePem = pem(leaf);
         node.fingerprint = fingerprint(leaf);
-        if (leafPem.isEmpty()) {
-          leafPem = node.certificatePem;
-          leafFingerprint = node.fingerprint;
-        }
       }
-      return new ServerIdentity(
-          cluster.caPem, leafPem, pem(Keys.LEAF.getPrivate()), leafFingerprint);
+      cluster.nodeKeyPem = pem(Keys.LEAF.getPrivate());
+      return identity(cluster);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException("cannot make certificates for the simulator", e);
     }
+  }
+
+  /** What a cluster that already has certificates shows to its clients. */
+  public static ServerIdentity identity(Cluster cluster) {
+    SimNode first = cluster.nodes.firstEntry().getValue();
+    return new ServerIdentity(
+        cluster.caPem, first.certificatePem, cluster.nodeKeyPem, first.fingerprint);
   }
 
   private static X509Certificate authority(X500Name name)

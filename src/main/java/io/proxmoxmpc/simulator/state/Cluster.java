@@ -12,6 +12,10 @@ public final class Cluster {
   public String name = "sim";
   public boolean quorate = true;
   public String caPem = "";
+
+  /** The key of the nodes' certificates, as everybody may know it: the cluster is simulated. */
+  public String nodeKeyPem = "";
+
   public TreeMap<String, SimNode> nodes = new TreeMap<>();
   public TreeMap<Integer, Guest> guests = new TreeMap<>();
   public TreeMap<String, Storage> storages = new TreeMap<>();
@@ -25,6 +29,15 @@ public final class Cluster {
   public TreeMap<String, TreeMap<String, String>> replication = new TreeMap<>();
   public TreeMap<String, String> options = new TreeMap<>();
   public TreeMap<Integer, GuestStats> stats = new TreeMap<>();
+
+  /** Workers of earlier lives, and those that run while the state is written down. */
+  public List<TaskRecord> tasks = new ArrayList<>();
+
+  /** How far the simulated time was ahead of the real one. */
+  public long clockAheadMillis;
+
+  /** How often it was started from a written state, so that chance does not repeat itself. */
+  public int restarts;
 
   public @Nullable Guest guest(int vmid) {
     return guests.get(vmid);
