@@ -28,13 +28,19 @@ class GuestPass {
   private final ConnectionRegistry clusters;
   private final Contexts contexts;
   private final PassReport report;
-  private final GuestStatusWriter statuses = new GuestStatusWriter();
+  private final GuestStatusWriter statuses;
 
-  GuestPass(GuestLoop loop, ConnectionRegistry clusters, Contexts contexts, PassReport report) {
+  GuestPass(
+      GuestLoop loop,
+      ConnectionRegistry clusters,
+      Contexts contexts,
+      PassReport report,
+      OperatorSettings settings) {
     this.loop = loop;
     this.clusters = clusters;
     this.contexts = contexts;
     this.report = report;
+    this.statuses = new GuestStatusWriter(settings.unreachablePatience());
   }
 
   /** What came of it: the status to show, and what the reconciler does next. */

@@ -30,4 +30,8 @@ interface OperatorSettings {
   /** How long after an intent its request may still be under way. */
   @WithDefault("60s")
   Duration requestGrace();
+
+  /** How long guests of a cluster that does not answer keep what was said of them last. */
+  @WithDefault("5m")
+  Duration unreachablePatience();
 }

@@ -13,6 +13,7 @@ import io.proxmoxmpc.simulator.PveClient;
 import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.Rig;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,14 +37,21 @@ final class Estate implements AutoCloseable {
   private final Simulator simulator;
   private final PveClient pve;
   private final ControlClient control;
+  private URI endpoint;
 
   Estate(Rig rig, SimulatorOptions options) {
     this.rig = rig;
     this.namespace = rig.newNamespace();
     this.cluster = namespace;
     this.simulator = Simulator.start(options);
+    this.endpoint = simulator.endpoint();
     this.pve = PveClient.root(simulator);
     this.control = new ControlClient(simulator.controlPort());
+  }
+
+  /** Where the operator is told to find the cluster, if not at the simulator's own address. */
+  void reachedAt(URI uri) {
+    endpoint = uri;
   }
 
   /** Declares the cluster with short rounds and generous limits; {@code spec} is added as YAML. */
@@ -72,13 +80,7 @@ final class Estate implements AutoCloseable {
           grants: [{namespaces: {names: [%s]}, adopt: {pools: [homelab]}, sources: {templates: true}}]
         %s\
         """
-            .formatted(
-                cluster,
-                simulator.endpoint(),
-                simulator.fingerprintSha256(),
-                cluster,
-                namespace,
-                spec));
+            .formatted(cluster, endpoint, simulator.fingerprintSha256(), cluster, namespace, spec));
     return this;
   }
 
@@ -108,6 +110,13 @@ final class Estate implements AutoCloseable {
     apply(
         "kind: %s\nmetadata: {name: %s}\nspec:\n  clusterRef: {name: %s}\n%s"
             .formatted(kind, name, cluster, spec.indent(2)));
+  }
+
+  /** Exports the namespace of this estate, as soon as the history is quiet for a second. */
+  void export(String name, String url) {
+    apply(
+        "kind: ProxmoxExport\nmetadata: {name: %s}\nspec: {repository: {url: \"%s\"}, quietSeconds: 1}\n"
+            .formatted(name, url));
   }
 
   JsonNode get(String kind, String name) {
@@ -269,7 +278,7 @@ final class Estate implements AutoCloseable {
   /** The operators are gone by now, so nobody but us removes what is left. */
   @Override
   public void close() {
-    for (String kind : List.of("ProxmoxVM", "ProxmoxContainer")) {
+    for (String kind : List.of("ProxmoxExport", "ProxmoxVM", "ProxmoxContainer")) {
       var all = rig.client().genericKubernetesResources(API, kind).inNamespace(namespace);
       all.delete();
       all.list().getItems().forEach(left -> freed(kind, left.getMetadata().getName()));

@@ -22,6 +22,7 @@ record Push(Repository repository, Branch branch, Transports transports) {
       var command =
           transports.prepare(
               git.push()
+                  .setReceivePack(Hooks.receiver(branch.url()))
                   .setRemote(branch.url())
                   .setRefSpecs(new RefSpec(commit.name() + ":" + target)));
       for (PushResult result : command.call()) {

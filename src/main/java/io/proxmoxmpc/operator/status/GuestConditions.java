@@ -14,19 +14,13 @@ import io.proxmoxmpc.api.Condition;
 import io.proxmoxmpc.api.Condition.Status;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.loop.PassResult;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a guest's conditions say after a pass, so that kstatus (kubectl wait, Argo CD, Flux) judges
  * it rightly.
  */
 final class GuestConditions {
-  /** A cluster's short absence says nothing about a guest that was well when last seen. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   private static final List<String> SEEN_ONLY =
       List.of(DRIFTED, RESTART_REQUIRED, APPROVAL_REQUIRED, CONFLICT);
 
@@ -41,9 +35,10 @@ final class GuestConditions {
   }
 
   /**
-   * @param awaySince since when the cluster has not answered; null when it does or nobody knows
+   * @param awayTooLong a cluster's short absence says nothing about a guest that was well when last
+   *     seen; this one is longer
    */
-  List<Condition> list(Instant now, @Nullable Instant awaySince) {
+  List<Condition> list(boolean awayTooLong) {
     String reason = result.reason().text();
     String message = result.message();
     switch (result.state()) {
@@ -57,7 +52,7 @@ final class GuestConditions {
         if (result.reason() == Reason.PAUSED || result.also().containsKey(PassResult.Also.PAUSED)) {
           asLastSeen();
         } else {
-          away(now, awaySince);
+          away(awayTooLong);
         }
         SEEN_ONLY.forEach(conditions::keep);
       }
@@ -74,10 +69,9 @@ final class GuestConditions {
     }
   }
 
-  private void away(Instant now, @Nullable Instant awaySince) {
+  private void away(boolean tooLong) {
     Condition ready = conditions.before(READY);
     String reason = result.reason().text();
-    boolean tooLong = awaySince != null && now.isAfter(awaySince.plus(PATIENCE));
     if (ready == null || tooLong) {
       conditions
           .set(READY, Status.Unknown, reason, result.message())

@@ -5,6 +5,7 @@ import io.proxmoxmpc.api.GuestStatus;
 import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.loop.PassResult;
 import io.proxmoxmpc.loop.PassResult.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,15 @@ public final class GuestStatusWriter {
   private static final GuestStatus NONE =
       new GuestStatus(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  private final Duration patience;
+
+  /**
+   * @param patience how long a cluster may be away before its guests are said to be unknown
+   */
+  public GuestStatusWriter(Duration patience) {
+    this.patience = patience;
+  }
 
   /**
    * @param awaySince since when the cluster has not answered; null when it does or nobody knows
@@ -35,7 +45,8 @@ public final class GuestStatusWriter {
     Map<String, String> handled = new TreeMap<>(result.handled());
     return new GuestStatus(
         generation,
-        new GuestConditions(conditions, result, newGeneration).list(now, awaySince),
+        new GuestConditions(conditions, result, newGeneration)
+            .list(awaySince != null && now.isAfter(awaySince.plus(patience))),
         or(seen.vmid(), old.vmid()),
         or(seen.node(), old.node()),
         or(seen.power(), old.powerState()),

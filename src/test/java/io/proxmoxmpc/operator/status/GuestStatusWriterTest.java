@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuestStatusWriterTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
-  private static final GuestStatusWriter WRITER = new GuestStatusWriter();
+  private static final GuestStatusWriter WRITER = new GuestStatusWriter(Duration.ofMinutes(5));
 
   private static PassResult result(State state, Reason reason, Map<Also, String> also) {
     return result(state, reason, also, Seen.NOTHING, Plan.EMPTY);
