@@ -35,6 +35,7 @@ class IdleIT {
   void fiftyIdleGuestsAreSilentAndACloneIsCheap() {
     try (Estate estate = new Estate(rig, SimulatorOptions.fast())) {
       estate.connect();
+      GitRemote remote = GitRemote.create(rig.folder().resolve("idle.git"));
       rig.operator(Map.of()).start().awaitReady();
       for (int i = 0; i < GUESTS; i++) {
         if (i % 2 == 0) {
@@ -52,28 +53,31 @@ class IdleIT {
       for (int i = 0; i < GUESTS; i++) {
         estate.awaitReady(i % 2 == 0 ? "ProxmoxVM" : "ProxmoxContainer", "idle-" + i);
       }
-      settle(estate);
-      staysSilent(estate);
+      estate.export("idle", remote.url());
+      estate.awaitReady("ProxmoxExport", "idle");
+      settle(estate, remote);
+      assertThat(remote.manifest(estate.namespace(), "idle-" + (GUESTS - 1))).isNotEmpty();
+      staysSilent(estate, remote);
       cloneIsCheap(estate);
     }
   }
 
   /** Creation leaves wakes behind; idle begins when a whole sweep found nothing to write. */
-  private static void settle(Estate estate) {
+  private static void settle(Estate estate, GitRemote remote) {
     String[] before = {""};
     await("nothing is written any more")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(6))
         .until(() -> {
-          String now = world(estate).toString();
+          String now = world(estate, remote).toString();
           boolean same = now.equals(before[0]);
           before[0] = now;
           return same;
         });
   }
 
-  private static void staysSilent(Estate estate) {
-    Map<String, String> before = world(estate);
+  private static void staysSilent(Estate estate, GitRemote remote) {
+    Map<String, String> before = world(estate, remote);
     estate.control().clearRequests();
     await("thirty rounds and three sweeps")
         .atMost(Duration.ofMinutes(5))
@@ -82,7 +86,7 @@ class IdleIT {
             count(estate, p -> p.endsWith("/cluster/resources")) >= ROUNDS
                 && count(estate, p -> p.endsWith("/pending")) >= SWEEPS * GUESTS);
     List<String[]> requests = ours(estate);
-    assertThat(world(estate)).isEqualTo(before);
+    assertThat(world(estate, remote)).isEqualTo(before);
     assertThat(requests).as("only reads").allSatisfy(r -> assertThat(r[0]).isEqualTo("GET"));
     long rounds = requests.stream().filter(r -> r[1].endsWith("/cluster/resources")).count();
     long pending = requests.stream().filter(r -> r[1].endsWith("/pending")).count();
@@ -144,7 +148,7 @@ class IdleIT {
   }
 
   /** Everything that a silent operator must not touch, with its version. */
-  private static Map<String, String> world(Estate estate) {
+  private static Map<String, String> world(Estate estate, GitRemote remote) {
     Map<String, String> versions = new TreeMap<>();
     for (String kind :
         List.of("ProxmoxVM", "ProxmoxContainer", "ProxmoxCluster", "ProxmoxExport")) {
@@ -176,6 +180,7 @@ class IdleIT {
           .getItems()
           .forEach(o -> put(versions, "Event", o.getMetadata()));
     }
+    versions.put("commits", remote.log().toString());
     versions.put("journal", estate.sql("select count(*) from journal"));
     versions.put("revision", estate.sql("select count(*) from revision"));
     versions.put("guest", estate.sql("select max(updated)::text from guest"));
