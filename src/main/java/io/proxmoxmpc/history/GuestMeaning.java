@@ -4,6 +4,7 @@ import io.proxmoxmpc.domain.Marker;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.PowerState;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,13 @@ public record GuestMeaning(
       kept.put(DESCRIPTION, description);
     }
     config = Collections.unmodifiableSortedMap(kept);
+  }
+
+  /** Whether the guest itself is the same, whatever is declared of its power. */
+  public boolean sameGuest(GuestMeaning other) {
+    return node.equals(other.node)
+        && Objects.equals(pool, other.pool)
+        && config.equals(other.config);
   }
 
   public static GuestMeaning of(ObservedGuest guest, PowerState declared) {

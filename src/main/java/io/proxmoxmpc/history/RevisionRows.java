@@ -68,6 +68,10 @@ final class RevisionRows {
         row.at);
   }
 
+  static Recorded recorded(RevisionRow row) {
+    return new Recorded(meaning(row), row.at);
+  }
+
   static RevisionNote note(RevisionRow row) {
     return new RevisionNote(
         Objects.requireNonNull(row.id),

@@ -35,6 +35,10 @@ class RevisionStore {
         .ifPresent(row -> insert(RevisionRows.farewell(row)));
   }
 
+  Optional<Recorded> last(String clusterId, int vmid) {
+    return latest(clusterId, vmid).filter(row -> !row.gone).map(RevisionRows::recorded);
+  }
+
   private Optional<RevisionRow> latest(String clusterId, int vmid) {
     return RevisionRow.find("clusterId = ?1 and vmid = ?2 order by id desc", clusterId, vmid)
         .firstResultOptional();

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The meaning of each guest, one row per change of it. */
@@ -21,6 +22,11 @@ public class Revisions {
    */
   public OptionalLong record(RevisionContent content) {
     return OptionalLong.of(transactions.call(() -> store.add(content)));
+  }
+
+  /** What was last recorded of the guest; empty when nothing was, or it is no longer described. */
+  public Optional<Recorded> last(String clusterId, int vmid) {
+    return transactions.call(() -> store.last(clusterId, vmid));
   }
 
   /**

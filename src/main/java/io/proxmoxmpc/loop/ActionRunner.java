@@ -95,7 +95,11 @@ public class ActionRunner {
       case Sent.Refused refused when alreadyMember(action, refused.failure()) ->
           done(pass, claim, step, operation);
       case Sent.Refused refused -> {
-        journal.outcome(operation, OutcomeKind.FAILED, refused.failure().message(), null);
+        journal.outcome(
+            operation,
+            OutcomeKind.FAILED,
+            refused.failure().message(),
+            Applied.afterFailure(claim, name(action), step.changes()));
         yield failures.end(pass, step.title(), named(action, refused.failure()));
       }
       case Sent.Unknown unknown ->

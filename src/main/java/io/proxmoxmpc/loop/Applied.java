@@ -2,9 +2,11 @@ package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.plan.Attempts;
 import io.proxmoxmpc.plan.Change;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a finished operation adds to our record of a guest. */
 final class Applied {
@@ -31,6 +33,15 @@ final class Applied {
       case "Configure" -> with(claim, applied.minus(CREATING));
       default -> with(claim, applied);
     };
+  }
+
+  /** The claim after a change that failed, perhaps halfway; null = nothing to note. */
+  static @Nullable Claim afterFailure(Claim claim, String action, List<Change> changes) {
+    if (action.equals("Create") || action.equals("Clone")) {
+      return null;
+    }
+    Claim noted = with(claim, Attempts.note(claim.lastApplied(), changes));
+    return noted.equals(claim) ? null : noted;
   }
 
   static Claim with(Claim claim, LastApplied applied) {

@@ -3,6 +3,8 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.history.GuestMeaning;
+import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.Recorded;
 import io.proxmoxmpc.history.RevisionContent;
 import io.proxmoxmpc.history.Revisions;
 import io.proxmoxmpc.proxmox.Outcome;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,10 +29,12 @@ public class Chronicle {
   private static final Duration UNTIL_FOUND = Duration.ofMinutes(10);
 
   private final Revisions revisions;
+  private final Journal journal;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  Chronicle(Revisions revisions) {
+  Chronicle(Revisions revisions, Journal journal) {
     this.revisions = revisions;
+    this.journal = journal;
   }
 
   /** What was last recorded for a resource, so that an unchanged guest costs nothing. */
@@ -44,7 +49,7 @@ public class Chronicle {
     List<String> addresses = addresses(pass, guest, before, now);
     boolean asked = before == null || askAgain(pass, before, running, now);
     GuestMeaning meaning = GuestMeaning.of(guest, pass.desired().power());
-    boolean changed = before != null && !before.content().meaning().equals(meaning);
+    boolean changed = before == null || !before.content().meaning().equals(meaning);
     RevisionContent content =
         new RevisionContent(
             pass.clusterId(),
@@ -54,7 +59,7 @@ public class Chronicle {
             meaning,
             pass.in().manifest(),
             addresses,
-            author(pass, guest, changed));
+            changed ? author(pass, guest, meaning) : RevisionContent.OURS);
     long revision =
         before != null && before.content().equals(content)
             ? before.revision()
@@ -71,9 +76,15 @@ public class Chronicle {
     pass.results().addresses(addresses).revision(OptionalLong.of(revision));
   }
 
-  /** A change that leaves the guest other than declared was not ours; its task may say whose. */
-  private static String author(Pass pass, ObservedGuest guest, boolean changed) {
-    if (!changed || pass.results().plan().drift().isEmpty()) {
+  /**
+   * Ours is a change that follows an operation of ours and leaves the guest as declared. Of another
+   * its task may say whose it is; a change to what nobody declared is such a one.
+   */
+  private String author(Pass pass, ObservedGuest guest, GuestMeaning meaning) {
+    Optional<Recorded> last = revisions.last(pass.clusterId(), guest.vmid());
+    if (last.isEmpty()
+        || last.get().meaning().sameGuest(meaning)
+        || (pass.results().plan().drift().isEmpty() && acted(pass, guest, last.get().at()))) {
       return RevisionContent.OURS;
     }
     Instant since = Instant.now().minus(TASKS_SINCE);
@@ -86,6 +97,13 @@ public class Chronicle {
               .orElse(RevisionContent.UNKNOWN);
       case Outcome.Failed<List<GuestTask>> failed -> RevisionContent.UNKNOWN;
     };
+  }
+
+  private boolean acted(Pass pass, ObservedGuest guest, Instant since) {
+    return journal
+        .last(pass.clusterId(), guest.vmid())
+        .filter(operation -> operation.at().isAfter(since))
+        .isPresent();
   }
 
   private static List<String> addresses(

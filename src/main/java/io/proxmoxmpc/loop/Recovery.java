@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves operations whose end is not known, by looking: a task that is followed, an answer that
@@ -81,7 +82,7 @@ public class Recovery {
           pass.results()
               .working(Reason.UPDATING, open.intent().action() + " is done", Duration.ZERO));
     }
-    journal.outcome(open.operation(), OutcomeKind.FAILED, ended.exitStatus(), null);
+    journal.outcome(open.operation(), OutcomeKind.FAILED, ended.exitStatus(), failed(claim, open));
     return Optional.of(
         failures.end(
             pass,
@@ -123,7 +124,10 @@ public class Recovery {
         open.intent().action().equals("Create") || open.intent().action().equals("Clone");
     if (!making) {
       journal.outcome(
-          open.operation(), OutcomeKind.SUPERSEDED, "resolved by looking at the guest", null);
+          open.operation(),
+          OutcomeKind.SUPERSEDED,
+          "resolved by looking at the guest",
+          failed(claim, open));
       return Optional.empty();
     }
     return creation(pass, claim, open);
@@ -179,6 +183,10 @@ public class Recovery {
       case Free.Unknown unknown ->
           Optional.of(failures.end(pass, "asking whether the id is free", unknown.failure()));
     };
+  }
+
+  private static @Nullable Claim failed(Claim claim, OpenOperation open) {
+    return Applied.afterFailure(claim, open.intent().action(), open.intent().changes());
   }
 
   private void done(Pass pass, Claim claim, OpenOperation open, String detail) {

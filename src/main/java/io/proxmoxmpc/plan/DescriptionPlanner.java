@@ -38,6 +38,11 @@ final class DescriptionPlanner {
     }
   }
 
+  /** Whether this text, our line aside, is what the guest has. */
+  static boolean stands(PlanInput in, String text) {
+    return same(text, Marker.strip(in.observed().description()));
+  }
+
   /** Whether the text is too long for Proxmox. */
   static boolean tooLong(String text) {
     return text.codePointCount(0, text.length()) > MAX_DESCRIPTION;

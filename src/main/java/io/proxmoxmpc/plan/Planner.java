@@ -22,7 +22,7 @@ public final class Planner {
   /** The plan for a guest that exists and is ours. */
   public static Planned plan(PlanInput in) {
     Draft draft = new Draft(withoutOldAbsences(in));
-    draft.settled = OwnVolumes.note(in, draft.settled);
+    draft.settled = OwnVolumes.note(in, Attempts.settle(in, draft.settled));
     DescriptionPlanner.plan(in, draft);
     TagPlanner.plan(in, draft);
     ConfigPlanner.plan(in, draft);

@@ -24,7 +24,7 @@ class PlannerPropertiesTest {
   private static final int RUNS = 400;
 
   /** Runs the check on many random guests; {@code -Dplanner.seed=N} repeats one. */
-  private static void forAll(BiConsumer<RandomGuests, Given> check) {
+  static void forAll(BiConsumer<RandomGuests, Given> check) {
     Long only = Long.getLong("planner.seed");
     long first = only != null ? only : System.nanoTime();
     for (long seed = first; seed < first + (only != null ? 1 : RUNS); seed++) {
@@ -49,7 +49,7 @@ class PlannerPropertiesTest {
   }
 
   /** Takes step after step, approving whatever waits, until nothing is left to do. */
-  private static void converge(Given guest) {
+  static void converge(Given guest) {
     Pve pve = new Pve(guest);
     for (int i = 0; i < 20; i++) {
       Planner.Planned planned = guest.planned();
@@ -163,7 +163,7 @@ class PlannerPropertiesTest {
     });
   }
 
-  private static void undeclareAll(Given guest) {
+  static void undeclareAll(Given guest) {
     guest.config.clear();
     guest.disks.clear();
     guest.tags.clear();
@@ -174,7 +174,7 @@ class PlannerPropertiesTest {
     guest.power = PowerState.UNMANAGED;
   }
 
-  private static void back(Given guest, String key, String raw, Set<String> removed) {
+  static void back(Given guest, String key, String raw, Set<String> removed) {
     if (removed.contains(key) || key.equals("boot")) {
       return;
     }
