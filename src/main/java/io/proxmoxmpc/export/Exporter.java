@@ -63,7 +63,8 @@ public class Exporter {
     String key = key(request);
     synchronized (locks.computeIfAbsent(key, name -> new Object())) {
       try (GitStore store =
-          GitStore.open(folder.resolve(key), request.branch(), credentials.access())) {
+          GitStore.open(
+              folder.resolve(key), request.branch(), credentials.access(), credentials.signing())) {
         return attempts(request, store, outcome);
       } catch (HistoryUnavailable e) {
         return outcome.failed(

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.export;
 
+import io.proxmoxmpc.export.git.GitException;
 import io.proxmoxmpc.export.git.GitStore;
 import io.proxmoxmpc.export.git.NewCommit;
 import io.proxmoxmpc.export.git.Tree;
@@ -53,7 +54,7 @@ final class Story {
    *
    * @param from the revision up to which nothing is missing
    */
-  void tell(long from, long highest) throws IOException, Refusal {
+  void tell(long from, long highest) throws GitException, IOException, Refusal {
     List<RevisionNote> missed =
         estate.after(from).stream().filter(note -> note.id() <= highest).toList();
     boolean first = ledger.revision() == 0;
@@ -73,7 +74,8 @@ final class Story {
   }
 
   /** Brings the tree to what the message tells, unless it is there already. */
-  private void write(Message message, long revision, Instant at) throws IOException, Refusal {
+  private void write(Message message, long revision, Instant at)
+      throws GitException, IOException, Refusal {
     Rendered rendered = renderer.render(message.after(), request.include());
     skipped = rendered.skipped();
     SortedMap<String, String> files = new TreeMap<>();

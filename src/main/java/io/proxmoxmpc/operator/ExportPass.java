@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One run of an export: the checks that need Kubernetes, the run itself, what to say about it. */
 @ApplicationScoped
@@ -59,7 +60,6 @@ class ExportPass {
 
   Outcome run(ProxmoxExport export) {
     ExportStatusWriter status = new ExportStatusWriter(export, Instant.now());
-    unsupported(export.getSpec()).ifPresent(status::unsupported);
     ObjectMeta meta = export.getMetadata();
     String pause =
         meta.getAnnotations() == null ? null : meta.getAnnotations().get(Annotations.PAUSE);
@@ -85,13 +85,25 @@ class ExportPass {
                   + " another path"),
           CALM);
     }
+    if (!scope.isKnown(export)) {
+      return new Outcome(
+          status.waiting(Reason.PENDING, "the resources are still being listed"), FIRST_RETRY);
+    }
+    ExportSpec spec = export.getSpec();
+    Optional<ExportCredentials> credentials =
+        secrets.read(meta.getNamespace(), spec.repository().secretRef());
+    if (credentials.isEmpty()) {
+      return withoutSecret(status, missing(spec.repository().secretRef()));
+    }
     return secrets
-        .read(meta.getNamespace(), export.getSpec().repository().secretRef())
-        .map(credentials -> export(export, credentials, status))
-        .orElseGet(() ->
-            new Outcome(
-                status.stalled(Reason.CREDENTIALS_MISSING, missing(export)),
-                FIRST_RETRY.multipliedBy(6)));
+        .signed(credentials.get(), meta.getNamespace(), spec.signingSecretRef())
+        .map(complete -> export(export, complete, status))
+        .orElseGet(() -> withoutSecret(status, unsigned(spec.signingSecretRef())));
+  }
+
+  private static Outcome withoutSecret(ExportStatusWriter status, String message) {
+    return new Outcome(
+        status.stalled(Reason.CREDENTIALS_MISSING, message), FIRST_RETRY.multipliedBy(6));
   }
 
   private Outcome export(
@@ -127,17 +139,13 @@ class ExportPass {
         .findFirst();
   }
 
-  private static Optional<String> unsupported(ExportSpec spec) {
-    if (spec.signingSecretRef() != null) {
-      return Optional.of("spec.signingSecretRef comes later: commits are not signed until then");
-    }
-    return spec.guests() == null || spec.guests().selector() == null
-        ? Optional.empty()
-        : Optional.of("spec.guests.selector comes later: all guests are exported until then");
+  private static String unsigned(@Nullable SecretRef ref) {
+    return "spec.signingSecretRef: Secret %s is missing or has no identity: put an SSH private key"
+            .formatted(ref == null ? "" : ref.name())
+        + " there, and its passphrase as password if it has one";
   }
 
-  private static String missing(ProxmoxExport export) {
-    SecretRef ref = export.getSpec().repository().secretRef();
+  private static String missing(@Nullable SecretRef ref) {
     return "spec.repository.secretRef: Secret %s is missing or has neither username and password,"
             .formatted(ref == null ? "" : ref.name())
         + " bearerToken, nor identity and known_hosts";

@@ -1,8 +1,11 @@
 package io.proxmoxmpc.operator;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.proxmoxmpc.api.ExportSpec;
+import io.proxmoxmpc.api.GuestResource;
 import io.proxmoxmpc.api.ProxmoxExport;
+import io.proxmoxmpc.api.Selector;
 import io.proxmoxmpc.export.ExportRequest;
 import io.proxmoxmpc.export.git.Branch;
 import io.proxmoxmpc.export.git.NewCommit.Person;
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ExportScope {
   private final KubernetesClient client;
+  private final GuestDirectory directory;
   private final OperatorSettings settings;
 
-  ExportScope(KubernetesClient client, OperatorSettings settings) {
+  ExportScope(KubernetesClient client, GuestDirectory directory, OperatorSettings settings) {
     this.client = client;
+    this.directory = directory;
     this.settings = settings;
   }
 
@@ -37,7 +42,7 @@ class ExportScope {
         path(spec),
         author(spec.author()),
         parts(spec.include()),
-        new EstateFilter(Set.copyOf(clusters), namespaces(export)),
+        new EstateFilter(Set.copyOf(clusters), namespaces(export), guests(spec)),
         settings.operatorId().orElse(""),
         settings.allowFileRepositories());
   }
@@ -45,6 +50,30 @@ class ExportScope {
   /** Only the operator's own namespace may look into others. */
   boolean reachesTooFar(ProxmoxExport export) {
     return export.getSpec().namespaces() != null && !isOurs(export);
+  }
+
+  /** Before all resources are known, their labels choose nothing, which would empty an export. */
+  boolean isKnown(ProxmoxExport export) {
+    return selector(export.getSpec()) == null || directory.isComplete();
+  }
+
+  private Optional<Set<String>> guests(ExportSpec spec) {
+    Selector selector = selector(spec);
+    if (selector == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        directory
+            .all()
+            .map(GuestResource::getMetadata)
+            .filter(meta ->
+                Selectors.matches(selector, meta.getLabels() == null ? Map.of() : meta.getLabels()))
+            .map(ObjectMeta::getUid)
+            .collect(Collectors.toSet()));
+  }
+
+  private static @Nullable Selector selector(ExportSpec spec) {
+    return spec.guests() == null ? null : spec.guests().selector();
   }
 
   /** Two exports of the same place would overwrite each other for ever. */

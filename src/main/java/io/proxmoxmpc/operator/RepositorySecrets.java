@@ -24,6 +24,18 @@ class RepositorySecrets {
     if (ref == null) {
       return Optional.of(ExportCredentials.NONE);
     }
+    return values(namespace, ref).flatMap(ExportCredentials::of);
+  }
+
+  /** The same credentials with the key that signs; empty where that is missing or incomplete. */
+  Optional<ExportCredentials> signed(
+      ExportCredentials credentials, String namespace, @Nullable SecretRef ref) {
+    return ref == null
+        ? Optional.of(credentials)
+        : values(namespace, ref).flatMap(credentials::signedWith);
+  }
+
+  private Optional<Map<String, String>> values(String namespace, SecretRef ref) {
     Secret secret = client.secrets().inNamespace(namespace).withName(ref.name()).get();
     if (secret == null || secret.getData() == null) {
       return Optional.empty();
@@ -32,6 +44,6 @@ class RepositorySecrets {
     for (String key : secret.getData().keySet()) {
       SecretReader.value(secret, key).ifPresent(value -> values.put(key, value));
     }
-    return ExportCredentials.of(values);
+    return Optional.of(values);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -225,6 +226,29 @@ class ExporterTest {
     ExportFailure failure = run(request).failure().orElseThrow();
     assertThat(failure.kind()).isEqualTo(ExportFailure.Kind.FORBIDDEN_URL);
     assertThat(failure.message()).contains("repository.url").doesNotContain("secret@");
+  }
+
+  @Test
+  void onlySelectedGuestsAreExported() throws Exception {
+    run(request("."));
+    ExportRequest all = request(".");
+    ExportRequest narrow =
+        new ExportRequest(
+            all.branch(),
+            ".",
+            all.author(),
+            all.include(),
+            new EstateFilter(Set.of(), Optional.empty(), Optional.of(Set.of("uid-web-1"))),
+            "op",
+            true);
+
+    assertThat(run(narrow).failure()).isEmpty();
+
+    assertThat(remote.files("main"))
+        .containsKey("home/terraform/vm_web_1_120.tf")
+        .doesNotContainKey("home/terraform/vm_web_2_121.tf");
+    assertThat(remote.log("main")).hasSize(2);
+    assertThat(run(narrow).commits()).isEmpty();
   }
 
   private ExportResult run(ExportRequest request) {

@@ -49,6 +49,8 @@ final class FakeEstate implements Estate {
 
   @Override
   public List<EstateGuest> at(long revision, EstateFilter filter) {
-    return List.copyOf(states.get((int) revision).values());
+    return states.get((int) revision).values().stream()
+        .filter(guest -> filter.accepts(guest.content()))
+        .toList();
   }
 }

@@ -120,7 +120,7 @@ class RevisionsIT {
   }
 
   private List<EstateGuest> filtered(Set<String> names, Optional<Set<String>> namespaces) {
-    return mine(estate.latest(new EstateFilter(names, namespaces)));
+    return mine(estate.latest(new EstateFilter(names, namespaces, Optional.empty())));
   }
 
   private List<EstateGuest> mine(List<EstateGuest> all) {

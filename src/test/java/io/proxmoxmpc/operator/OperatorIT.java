@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,19 +141,34 @@ class OperatorIT {
         .call()
         .close();
     vm("exported", "powerState: Stopped");
+    vm("unlabelled", "powerState: Stopped");
     estate.awaitVm(users, "exported", "Ready=True/AsDeclared");
+    estate.awaitVm(users, "unlabelled", "Ready=True/AsDeclared");
+    rig.client()
+        .resources(ProxmoxVM.class)
+        .inNamespace(users)
+        .withName("exported")
+        .patch("{\"metadata\":{\"labels\":{\"audited\":\"yes\"}}}");
     estate.apply(
         """
         apiVersion: proxmox-mpc.io/v1alpha1
         kind: ProxmoxExport
         metadata: {name: audit, namespace: %s}
-        spec: {repository: {url: "file://%s"}, include: [Manifests], quietSeconds: 1}
+        spec:
+          repository: {url: "file://%s"}
+          include: [Manifests]
+          quietSeconds: 1
+          guests: {selector: {matchLabels: {audited: "yes"}}}
         """
             .formatted(users, repository));
     await()
         .atMost(Estate.PATIENCE)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> head(repository) != null && head(repository).equals(pushed("audit")));
+    await()
+        .atMost(Estate.PATIENCE)
+        .untilAsserted(() -> assertThat(files(repository)).contains("exported.yaml"));
+    assertThat(files(repository)).doesNotContain("unlabelled");
     assertThat(export("audit").getStatus().conditions().getFirst().reason()).isEqualTo("Pushed");
   }
 
@@ -162,6 +178,19 @@ class OperatorIT {
 
   private String pushed(String name) {
     return export(name).getStatus() == null ? "" : export(name).getStatus().lastPushedCommit();
+  }
+
+  private static String files(Path repository) throws IOException {
+    StringBuilder paths = new StringBuilder();
+    try (Git git = Git.open(repository.toFile());
+        TreeWalk walk = new TreeWalk(git.getRepository())) {
+      walk.addTree(git.getRepository().resolve("refs/heads/main^{tree}"));
+      walk.setRecursive(true);
+      while (walk.next()) {
+        paths.append(walk.getPathString()).append('\n');
+      }
+    }
+    return paths.toString();
   }
 
   private static String head(Path repository) throws IOException {

@@ -33,22 +33,24 @@ public final class GitStore implements AutoCloseable {
   private final Objects objects;
   private @Nullable ObjectId remoteHead;
 
-  private GitStore(Branch branch, Repository repository, Transports transports) {
+  private GitStore(
+      Branch branch, Repository repository, Transports transports, Optional<SigningKey> signing) {
     this.branch = branch;
     this.repository = repository;
     this.transports = transports;
-    this.objects = new Objects(repository);
+    this.objects = new Objects(repository, signing);
   }
 
   /** Opens the copy in the folder, which is made when it is not there. */
-  public static GitStore open(Path folder, Branch branch, Access access) throws IOException {
+  public static GitStore open(
+      Path folder, Branch branch, Access access, Optional<SigningKey> signing) throws IOException {
     Files.createDirectories(folder);
     Path bare = folder.resolve("repository.git");
     Repository repository = new FileRepositoryBuilder().setBare().setGitDir(bare.toFile()).build();
     if (!Files.exists(bare.resolve(Constants.HEAD))) {
       repository.create(true);
     }
-    return new GitStore(branch, repository, new Transports(access, folder));
+    return new GitStore(branch, repository, new Transports(access, folder), signing);
   }
 
   /**
@@ -86,7 +88,8 @@ public final class GitStore implements AutoCloseable {
   }
 
   /** Makes a commit and remembers it until it is pushed. */
-  public ObjectId commit(@Nullable ObjectId parent, NewCommit wanted) throws IOException {
+  public ObjectId commit(@Nullable ObjectId parent, NewCommit wanted)
+      throws GitException, IOException {
     ObjectId id = objects.commit(parent, wanted);
     set(UNPUSHED, id);
     return id;

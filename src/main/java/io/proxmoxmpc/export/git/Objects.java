@@ -25,7 +25,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes trees and commits in memory: nothing of the repository is ever checked out. */
-record Objects(Repository repository) {
+record Objects(Repository repository, Optional<SigningKey> signing) {
   Tree tree(@Nullable ObjectId commit) throws IOException {
     SortedMap<String, ObjectId> entries = new TreeMap<>();
     if (commit != null) {
@@ -56,7 +56,7 @@ record Objects(Repository repository) {
     }
   }
 
-  ObjectId commit(@Nullable ObjectId parent, NewCommit wanted) throws IOException {
+  ObjectId commit(@Nullable ObjectId parent, NewCommit wanted) throws GitException, IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(write(parent, wanted, inserter));
@@ -67,6 +67,9 @@ record Objects(Repository repository) {
       commit.setCommitter(person(wanted.author(), Instant.now()));
       commit.setEncoding(StandardCharsets.UTF_8);
       commit.setMessage(wanted.message());
+      if (signing.isPresent()) {
+        Signing.sign(repository, commit, signing.get());
+      }
       ObjectId id = inserter.insert(commit);
       inserter.flush();
       return id;

@@ -35,10 +35,9 @@ public final class ExportStatusWriter {
     this.conditions = new Conditions(old.conditions(), generation, now);
   }
 
-  /** A part of the spec that is not acted on yet. */
-  public ExportStatusWriter unsupported(String what) {
-    conditions.hold(ConditionTypes.UNSUPPORTED, Reason.UNSUPPORTED.text(), what);
-    return this;
+  /** It will go on by itself. */
+  public ExportStatus waiting(Reason reason, String message) {
+    return trouble(ConditionTypes.RECONCILING, reason, message);
   }
 
   /** Nothing happens until somebody changes something. */
