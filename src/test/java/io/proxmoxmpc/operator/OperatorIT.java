@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.proxmoxmpc.api.ClusterStatus;
 import io.proxmoxmpc.api.ProxmoxExport;
 import io.proxmoxmpc.api.ProxmoxVM;
@@ -148,7 +150,9 @@ class OperatorIT {
         .resources(ProxmoxVM.class)
         .inNamespace(users)
         .withName("exported")
-        .patch("{\"metadata\":{\"labels\":{\"audited\":\"yes\"}}}");
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"labels\":{\"audited\":\"yes\"}}}");
     estate.apply(
         """
         apiVersion: proxmox-mpc.io/v1alpha1
