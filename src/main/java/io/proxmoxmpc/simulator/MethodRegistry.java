@@ -12,6 +12,7 @@ import io.proxmoxmpc.simulator.lxc.LxcMethods;
 import io.proxmoxmpc.simulator.nodes.NodeMethods;
 import io.proxmoxmpc.simulator.qemu.QemuMethods;
 import io.proxmoxmpc.simulator.schema.ApiSchema;
+import io.proxmoxmpc.simulator.sdn.SdnMethods;
 import io.proxmoxmpc.simulator.storage.StorageMethods;
 import io.proxmoxmpc.simulator.tasks.TaskMethods;
 
@@ -31,6 +32,7 @@ public final class MethodRegistry {
     BackupMethods.register(table);
     BulkMethods.register(table);
     StorageMethods.register(table);
+    SdnMethods.register(table);
     AccessMethods.register(table, office);
     return table;
   }

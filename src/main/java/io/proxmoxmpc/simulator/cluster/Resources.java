@@ -7,6 +7,8 @@ import io.proxmoxmpc.simulator.nodes.NodeRow;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.SimNode;
 import io.proxmoxmpc.simulator.state.Storage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,8 @@ final class Resources implements Handler {
     row.put("plugintype", storage.type);
     row.put("content", String.join(",", storage.content));
     row.put("shared", storage.shared ? 1 : 0);
-    row.put("status", node.online ? "available" : "unknown");
+    boolean fresh = node.isRemembered(call.world().clock().millis());
+    row.put("status", fresh ? "available" : "unknown");
     row.put("maxdisk", storage.total);
     long used = new io.proxmoxmpc.simulator.storage.Volumes(call.world(), node.name).used(storage);
     row.put("disk", used);
@@ -84,17 +87,38 @@ final class Resources implements Handler {
   }
 
   private static void networks(Call call, Rows<Map<String, @Nullable Object>> rows) {
-    boolean visible = call.rights().hasAny("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Allocate");
+    List<String> zones = new ArrayList<>(List.of("localnetwork"));
+    call.cluster()
+        .sdn
+        .running
+        .forEach((key, values) -> {
+          if (key.startsWith("zone/")) {
+            zones.add(values.getOrDefault("zone", ""));
+          }
+        });
+    zones.removeIf(
+        zone -> !call.rights().hasAny("/sdn/zones/" + zone, "SDN.Audit", "SDN.Allocate"));
     for (SimNode node : call.cluster().nodes.values()) {
-      if (visible) {
-        Map<String, @Nullable Object> row = new TreeMap<>();
-        row.put("id", "sdn/" + node.name + "/localnetwork");
-        row.put("type", "sdn");
-        row.put("sdn", "localnetwork");
-        row.put("node", node.name);
-        row.put("status", node.online ? "ok" : "unknown");
-        rows.add(row);
-      }
+      zones.forEach(zone -> rows.add(network(call, node, zone)));
     }
+  }
+
+  // Asked for by its old name, a zone keeps its old shape.
+  private static Map<String, @Nullable Object> network(Call call, SimNode node, String zone) {
+    Map<String, @Nullable Object> row = new TreeMap<>();
+    boolean old = call.get("type", "").equals("sdn");
+    row.put("id", old ? "sdn/" + node.name + "/" + zone : networkId(node, zone));
+    row.put("type", old ? "sdn" : "network");
+    row.put(old ? "sdn" : "network", zone);
+    if (!old) {
+      row.put("network-type", "zone");
+    }
+    row.put("node", node.name);
+    row.put("status", node.isRemembered(call.world().clock().millis()) ? "ok" : "unknown");
+    return row;
+  }
+
+  private static String networkId(SimNode node, String zone) {
+    return "network/" + node.name + "/zone/" + zone;
   }
 }

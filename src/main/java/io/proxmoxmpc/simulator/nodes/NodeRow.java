@@ -36,13 +36,15 @@ public final class NodeRow {
     if (!call.rights().has("/nodes/" + node.name, "Sys.Audit")) {
       return;
     }
-    row.put("level", "");
-    if (node.online) {
+    if (node.isRemembered(call.world().clock().millis())) {
+      row.put("level", "");
       row.put("maxcpu", node.cpus);
       row.put("maxmem", node.memory);
+      row.put("maxdisk", 100L << 30);
+    }
+    if (node.online) {
       row.put("mem", node.memory / 8);
       row.put("cpu", 0.02);
-      row.put("maxdisk", 100L << 30);
       row.put("disk", 10L << 30);
       row.put("uptime", (call.world().clock().millis() - node.upSinceMillis) / 1000);
     }

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.qemu;
 
 import io.proxmoxmpc.simulator.guest.Addressing;
+import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.state.Guest;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,48 @@ final class AgentAnswers {
         "Debian GNU/Linux 13 (trixie)",
         "kernel-release",
         "6.12.48-cloud-amd64");
+  }
+
+  static Object time(QemuSchema schema, Guest guest) {
+    return System.currentTimeMillis() * 1_000_000;
+  }
+
+  static Object timeZone(QemuSchema schema, Guest guest) {
+    return Map.of("zone", "UTC", "offset", 0);
+  }
+
+  static Object users(QemuSchema schema, Guest guest) {
+    return List.of();
+  }
+
+  static Object cpus(QemuSchema schema, Guest guest) {
+    int cores = Integer.parseInt(guest.config.values.getOrDefault("cores", "1"));
+    int sockets = Integer.parseInt(guest.config.values.getOrDefault("sockets", "1"));
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int i = 0; i < cores * sockets; i++) {
+      all.add(Map.of("logical-id", i, "online", true, "can-offline", i > 0));
+    }
+    return all;
+  }
+
+  /** One file system on the first disk, filled to a third. */
+  static Object fileSystems(QemuSchema schema, Guest guest) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    schema.drives(guest.config.values).values().stream()
+        .filter(drive -> drive.isVolume() && drive.isDisk())
+        .findFirst()
+        .flatMap(drive -> Sizes.parse(drive.options().getOrDefault("size", "")))
+        .ifPresent(bytes -> {
+          Map<String, Object> row = new TreeMap<>();
+          row.put("name", "sda1");
+          row.put("mountpoint", "/");
+          row.put("type", "ext4");
+          row.put("total-bytes", bytes / 10 * 9);
+          row.put("used-bytes", bytes / 3);
+          row.put("disk", List.of());
+          all.add(row);
+        });
+    return all;
   }
 
   /** The loopback interface and one per network device, as cloud-init configured them. */

@@ -23,9 +23,13 @@ final class AgentCall implements Handler {
 
   @Override
   public Object handle(Call call) {
+    return Map.of("result", answer.apply(new QemuSchema(call.context()), living(call)));
+  }
+
+  /** The guest of a call, if its agent lives. */
+  static Guest living(Call call) {
     Guest guest = Guests.load(call, GuestKind.QEMU);
-    QemuSchema schema = new QemuSchema(call.context());
-    if (!QemuStatus.agentEnabled(schema, guest)) {
+    if (!QemuStatus.agentEnabled(new QemuSchema(call.context()), guest)) {
       throw PveError.die("No QEMU guest agent configured");
     }
     if (!guest.run.running) {
@@ -35,6 +39,6 @@ final class AgentCall implements Handler {
       call.world().sleep(call.world().timing().agentMillis());
       throw PveError.die("QEMU guest agent is not running");
     }
-    return Map.of("result", answer.apply(schema, guest));
+    return guest;
   }
 }

@@ -91,6 +91,9 @@ final class DiskMaker {
     Volume volume =
         volumes.allocate(storage.id, vmid, storage.isFileBased() ? format : "raw", bytes);
     made.add(volume.volid());
+    if (source != null) {
+      volume.system = volumes.require(source).system;
+    }
     if (source != null && task != null) {
       log("allocated target volume '" + volume.volid() + "'");
       task.work();

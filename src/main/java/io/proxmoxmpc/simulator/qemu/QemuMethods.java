@@ -77,7 +77,17 @@ public final class QemuMethods {
         .get(agent + "/get-host-name", AgentCall.of(AgentAnswers::hostName))
         .get(agent + "/get-osinfo", AgentCall.of(AgentAnswers::osInfo))
         .get(agent + "/network-get-interfaces", AgentCall.of(AgentAnswers::interfaces))
+        .get(agent + "/get-time", AgentCall.of(AgentAnswers::time))
+        .get(agent + "/get-timezone", AgentCall.of(AgentAnswers::timeZone))
+        .get(agent + "/get-users", AgentCall.of(AgentAnswers::users))
+        .get(agent + "/get-vcpus", AgentCall.of(AgentAnswers::cpus))
+        .get(agent + "/get-fsinfo", AgentCall.of(AgentAnswers::fileSystems))
+        .post(agent + "/fsfreeze-freeze", AgentFreeze.freeze())
+        .post(agent + "/fsfreeze-thaw", AgentFreeze.thaw())
+        .post(agent + "/fsfreeze-status", AgentFreeze.status())
+        .post(agent + "/set-user-password", AgentCall.of(AgentAnswers::nothing))
         .post(agent + "/fstrim", AgentCall.of(AgentAnswers::nothing));
+    AgentPrograms.register(table, agent);
   }
 
   private static Map<String, String> disks(Context context, Map<String, String> values) {

@@ -27,6 +27,7 @@ public final class Cluster {
   public TreeMap<String, FirewallConfig> firewalls = new TreeMap<>();
   public TreeMap<String, TreeMap<String, String>> backupJobs = new TreeMap<>();
   public TreeMap<String, TreeMap<String, String>> replication = new TreeMap<>();
+  public Sdn sdn = new Sdn();
   public TreeMap<String, String> options = new TreeMap<>();
   public TreeMap<Integer, GuestStats> stats = new TreeMap<>();
 

@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a guest is doing right now; a stopped guest keeps only the defaults. */
@@ -24,6 +25,14 @@ public final class RunState {
   public @Nullable Boolean agentOverride;
 
   public List<String> agentAddresses = new ArrayList<>();
+
+  /** Files that were written inside, and programs that ended there, by their process id. */
+  public TreeMap<String, String> files = new TreeMap<>();
+
+  public TreeMap<Integer, TreeMap<String, String>> programs = new TreeMap<>();
+
+  /** Whether a backup froze the file systems. */
+  public boolean frozen;
 
   /** Devices that the guest does not release when they are unplugged. */
   public List<String> stuckDevices = new ArrayList<>();

@@ -19,6 +19,11 @@ public final class SimNode {
 
   SimNode() {}
 
+  /** Whether what it last broadcast still counts; that lasts five minutes beyond its end. */
+  public boolean isRemembered(long nowMillis) {
+    return online || nowMillis - downSinceMillis < 300_000;
+  }
+
   public SimNode(String name, int id, String ip) {
     this.name = name;
     this.id = id;

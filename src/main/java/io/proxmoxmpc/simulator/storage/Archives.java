@@ -57,7 +57,8 @@ final class Archives {
     return new String(in.readNBytes(4096), StandardCharsets.UTF_8);
   }
 
-  private static String byName(String name) {
+  /** The system that a file is named after. */
+  static String byName(String name) {
     for (String system : new String[] {"alpine", "debian", "ubuntu", "fedora", "centos"}) {
       if (name.contains(system)) {
         return system;

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** {@code POST .../upload}: takes ISO images, container templates and images to import. */
 final class UploadFile implements Handler {
-  private static final Map<String, String> EXTENSIONS =
+  static final Map<String, String> EXTENSIONS =
       Map.of(
           "iso", ".*\\.(?i:iso|img)",
           "vztmpl", ".*\\.tar\\.(gz|xz|zst|bz2)",

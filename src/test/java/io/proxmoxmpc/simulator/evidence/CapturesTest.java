@@ -37,6 +37,7 @@ final class CapturesTest {
   private static PveClient root;
   private static ControlClient control;
   private static JsonNode before;
+  private static JsonNode second;
   private static final Map<String, String> UPIDS = new HashMap<>();
   private static final AtomicReference<String> DIGEST = new AtomicReference<>("");
   private static final AtomicReference<String> TICKET = new AtomicReference<>("");
@@ -52,15 +53,26 @@ final class CapturesTest {
     forgetTheEstate();
   }
 
-  // The recorded cluster had a template file and none of our guests and pools.
+  // The recorded cluster had a template file, one node, one storage and no guests of ours.
   private static void forgetTheEstate() {
     ObjectNode state = (ObjectNode) control.get("/state");
     state.putObject("guests");
     state.putObject("pools");
+    second = ((ObjectNode) state.path("nodes")).remove("pve2");
+    ObjectNode storages = (ObjectNode) state.path("storages");
+    storages.retain("local");
     ObjectNode template = ((ArrayNode) state.path("volumes")).addObject();
     template.put("storage", "local").put("node", "pve1").put("format", "tgz").put("size", 1000);
     template.put("name", "vztmpl/debian-12-mini_12.5-1_amd64.tar.gz");
     template.put("content", "vztmpl").put("system", "debian");
+    JsonNode loaded = control.send("PUT", "/state", state.toString());
+    assertThat(loaded.path("nodes").asInt()).isEqualTo(1);
+  }
+
+  // It joined the recorded cluster late.
+  private static void joinSecondNode() {
+    ObjectNode state = (ObjectNode) control.get("/state");
+    ((ObjectNode) state.path("nodes")).set("pve2", second);
     JsonNode loaded = control.send("PUT", "/state", state.toString());
     assertThat(loaded.path("nodes").asInt()).isEqualTo(2);
   }
@@ -102,6 +114,7 @@ final class CapturesTest {
     switch (method) {
       case "CONTROL" -> control.post(path, step.path(2).toString());
       case "SETTLE" -> settle();
+      case "SECONDNODE" -> joinSecondNode();
       case "STOPTASKS" -> stopTasks();
       case "DIGEST" -> DIGEST.set(root.get(path).data().path("digest").asText());
       default -> request(method, path, step);

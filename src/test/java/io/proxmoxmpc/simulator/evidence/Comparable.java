@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Answers with everything volatile replaced, so that two recordings can be compared. */
@@ -37,6 +38,8 @@ final class Comparable {
     TEXTS.put(Pattern.compile("\\b[0-9a-f]{40}\\b"), "<digest>");
     TEXTS.put(Pattern.compile("creation-qemu=[^,]+,ctime=\\d+"), "<meta>");
     TEXTS.put(Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)"), "<time>");
+    // Volumes of container clones are numbered in random order.
+    TEXTS.put(Pattern.compile("\\bbase-(\\d+)-disk-\\d+\\.raw"), "base-$1-disk-<n>.raw");
     TEXTS.put(Pattern.compile("(pc-(?:i440fx|q35)-)\\d+\\.\\d+(\\+pve\\d+)?"), "$1<ver>");
     TEXTS.put(Pattern.compile("10\\.(77\\.0\\.1|99\\.0\\.)\\d"), "<ip>");
   }
@@ -64,8 +67,11 @@ final class Comparable {
           });
       if ("node".equals(map.get("type"))) {
         // Sizes of the machine that was recorded.
-        map.remove("maxdisk");
-        map.remove("maxmem");
+        map.computeIfPresent("maxdisk", (k, size) -> "<maxdisk>");
+        map.computeIfPresent("maxmem", (k, size) -> "<maxmem>");
+      }
+      if ("storage".equals(map.get("type"))) {
+        map.computeIfPresent("maxdisk", (k, size) -> "<maxdisk>");
       }
       if ("digest".equals(map.get("key"))) {
         map.put("value", "<digest>");
@@ -80,6 +86,10 @@ final class Comparable {
     }
     if (key.equals("digest") || VOLATILE.contains(key) && !node.isNull()) {
       return "<" + key + ">";
+    }
+    if (key.equals("content") && node.asText().contains(",")) {
+      // A hash in the original, so its order is chance.
+      return new TreeSet<>(List.of(node.asText().split(",")));
     }
     return node.isTextual() ? text(node.asText()) : node.toString();
   }

@@ -92,6 +92,8 @@ final class LeastPrivilegeTest {
       assertThat(root.exitStatus(leftOver)).isEqualTo("OK");
     }
     PveClient probe = newProbe();
+    // The probe stopped where a 403 named nothing, so what it had besides is given at once.
+    request.path(3).forEach(given -> grant(given.path(0).asText(), given.path(1).asText()));
     // What genuine Proxmox asked for, in any order: keys are checked in random order there.
     TreeSet<String> wanted = new TreeSet<>();
     for (JsonNode step : expected) {

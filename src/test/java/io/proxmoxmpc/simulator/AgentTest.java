@@ -1,0 +1,77 @@
+package io.proxmoxmpc.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Programs, files and figures inside a guest with an agent. */
+final class AgentTest {
+  private static final String AGENT = "/nodes/pve1/qemu/400/agent";
+  private static Simulator simulator;
+  private static PveClient pve;
+
+  @BeforeAll
+  static void start() {
+    simulator = Simulator.start(SimulatorOptions.fast());
+    pve = PveClient.as(simulator, "mpc@pve!operator");
+    String clone = "/nodes/pve1/qemu/9000/clone";
+    assertThat(pve.exitStatus(pve.post(clone, "newid", 400, "name", "inside"))).isEqualTo("OK");
+    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/400/status/start"))).isEqualTo("OK");
+  }
+
+  @AfterAll
+  static void stop() {
+    simulator.close();
+  }
+
+  private static int exec(String... command) {
+    String form = "command=" + String.join("&command=", command);
+    return pve.send("POST", AGENT + "/exec", form).data().path("pid").asInt();
+  }
+
+  @Test
+  void aProgramRunsAndItsEndIsToldOnce() {
+    int pid = exec("echo", "a", "b");
+    JsonNode ended = pve.get(AGENT + "/exec-status?pid=" + pid).data();
+    assertThat(ended.path("exited").asInt()).isEqualTo(1);
+    assertThat(ended.path("exitcode").asInt()).isZero();
+    assertThat(ended.path("out-data").asText()).isEqualTo("a b\n");
+    assertThat(pve.get(AGENT + "/exec-status?pid=" + pid).message())
+        .isEqualTo("Agent error: PID " + pid + " does not exist");
+    int failed = exec("false");
+    assertThat(pve.get(AGENT + "/exec-status?pid=" + failed).data().path("exitcode").asInt())
+        .isEqualTo(1);
+    assertThat(pve.send("POST", AGENT + "/exec", "command=nonsense").message())
+        .contains("Failed to execute child process “nonsense”");
+  }
+
+  @Test
+  void filesAreWrittenAndReadInParts() {
+    assertThat(pve.post(AGENT + "/file-write", "file", "/root/note", "content", "hello").status())
+        .isEqualTo(200);
+    assertThat(pve.get(AGENT + "/file-read?file=/root/note").data().path("content").asText())
+        .isEqualTo("hello");
+    JsonNode part = pve.get(AGENT + "/file-read?file=/root/note&offset=1&count=2").data();
+    assertThat(part.path("content").asText()).isEqualTo("el");
+    assertThat(part.path("truncated").asInt()).isEqualTo(1);
+    int pid = exec("cat", "/root/note");
+    assertThat(pve.get(AGENT + "/exec-status?pid=" + pid).data().path("out-data").asText())
+        .isEqualTo("hello");
+    assertThat(pve.get(AGENT + "/file-read?file=/nowhere").message())
+        .contains("No such file or directory");
+  }
+
+  @Test
+  void fileSystemsFreezeAndThaw() {
+    assertThat(pve.post(AGENT + "/fsfreeze-freeze").data().path("result").asInt()).isEqualTo(1);
+    assertThat(pve.post(AGENT + "/fsfreeze-status").data().path("result").asText())
+        .isEqualTo("frozen");
+    assertThat(pve.post(AGENT + "/fsfreeze-thaw").data().path("result").asInt()).isEqualTo(1);
+    assertThat(pve.post(AGENT + "/fsfreeze-thaw").data().path("result").asInt()).isZero();
+    JsonNode systems = pve.get(AGENT + "/get-fsinfo").data().path("result");
+    assertThat(systems.path(0).path("mountpoint").asText()).isEqualTo("/");
+  }
+}
