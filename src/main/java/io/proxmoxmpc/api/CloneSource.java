@@ -28,8 +28,7 @@ public record CloneSource(
         String template,
     @JsonPropertyDescription(
             "Full copies the disks; Linked shares them with the template, which then cannot be"
-                + " deleted. Unset: Proxmox's choice, Linked for a template and Full for anything"
-                + " else.")
+                + " deleted. Unset: Full.")
         @UnknownIsNull
         Mode mode,
     @JsonPropertyDescription(

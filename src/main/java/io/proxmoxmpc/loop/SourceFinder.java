@@ -86,10 +86,7 @@ public class SourceFinder {
   /** Templates where granted, granted pools and ids, and guests of the same namespace. */
   private boolean mayUse(Pass pass, InventoryGuest source) {
     Grants grants = pass.cluster().access().grants();
-    if (source.template() && grants.templates()) {
-      return true;
-    }
-    return grants.sources().covers(source.vmid(), source.pool(), source.tags())
+    return grants.maySource(source.vmid(), source.pool(), source.tags(), source.template())
         || guests
             .find(pass.clusterId(), source.vmid())
             .filter(c -> c.state() == Claim.State.OWNED)

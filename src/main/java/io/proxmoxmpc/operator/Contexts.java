@@ -3,13 +3,12 @@ package io.proxmoxmpc.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.proxmoxmpc.api.GuestResource;
 import io.proxmoxmpc.api.ProxmoxCluster;
-import io.proxmoxmpc.domain.InventoryGuest;
 import io.proxmoxmpc.loop.ClusterContext;
 import io.proxmoxmpc.loop.ClusterResult;
 import io.proxmoxmpc.operator.mapping.Mapping;
 import io.proxmoxmpc.plan.Grants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.Set;
 
 /** Puts together what a pass may reach: the cluster as this namespace is granted it. */
 @ApplicationScoped
@@ -62,12 +61,10 @@ class Contexts {
 
   private static boolean mayUse(int vmid, ClusterContext cluster) {
     Grants granted = cluster.access().grants();
-    Optional<InventoryGuest> listed = cluster.guests().listed(vmid);
-    return granted.sources().vmids().contains(vmid)
-        || listed
-            .filter(g ->
-                (g.template() && granted.templates())
-                    || granted.sources().covers(vmid, g.pool(), g.tags()))
-            .isPresent();
+    return cluster
+        .guests()
+        .listed(vmid)
+        .map(guest -> granted.maySource(vmid, guest.pool(), guest.tags(), guest.template()))
+        .orElseGet(() -> granted.maySource(vmid, null, Set.of(), false));
   }
 }

@@ -26,7 +26,7 @@ final class GrantEvaluator {
     boolean own = namespace.equals(ownNamespace);
     Grants.Reach adopt = reach();
     Grants.Reach sources = reach();
-    boolean templates = own;
+    boolean templates = false;
     for (Grant grant : naming) {
       if (grant.adopt() != null) {
         addTo(adopt.pools(), grant.adopt().pools());
@@ -41,7 +41,7 @@ final class GrantEvaluator {
         addTo(sources.vmids(), grant.sources().vmids());
       }
     }
-    return new Grants(own || !naming.isEmpty(), adopt, sources, templates);
+    return new Grants(own || !naming.isEmpty(), adopt, sources, templates, own);
   }
 
   private static Grants.Reach reach() {

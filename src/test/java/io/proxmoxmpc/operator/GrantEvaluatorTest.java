@@ -9,6 +9,8 @@ import io.proxmoxmpc.api.Grant;
 import io.proxmoxmpc.plan.Grants;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +45,14 @@ class GrantEvaluatorTest {
   void aNamespaceIsGrantedWhatNamesIt(String grants, String namespace, boolean use)
       throws Exception {
     assertThat(evaluate(grants, namespace).use()).isEqualTo(use);
+  }
+
+  @Test
+  void theOperatorsOwnNamespaceClonesAnythingAndAdoptsNothingUnasked() throws Exception {
+    Grants own = evaluate("[]", "mpc");
+    assertThat(own.maySource(105, null, Set.of(), false)).isTrue();
+    assertThat(own.adopt().covers(105, "pool", Set.of("tag"))).isFalse();
+    assertThat(evaluate("[]", "shop").maySource(105, null, Set.of(), true)).isFalse();
   }
 
   @ParameterizedTest
