@@ -69,7 +69,7 @@ class ContainerReconciler implements Reconciler<ProxmoxContainer>, Cleaner<Proxm
   }
 
   /** A fresh object, so that server-side apply owns the status and nothing of the user's. */
-  private static ProxmoxContainer with(ProxmoxContainer container, GuestStatus status) {
+  static ProxmoxContainer with(ProxmoxContainer container, GuestStatus status) {
     ProxmoxContainer fresh = new ProxmoxContainer();
     fresh.setMetadata(
         new ObjectMetaBuilder()

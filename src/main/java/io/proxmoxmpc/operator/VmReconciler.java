@@ -65,7 +65,7 @@ class VmReconciler implements Reconciler<ProxmoxVM>, Cleaner<ProxmoxVM> {
   }
 
   /** A fresh object, so that server-side apply owns the status and nothing of the user's. */
-  private static ProxmoxVM with(ProxmoxVM vm, GuestStatus status) {
+  static ProxmoxVM with(ProxmoxVM vm, GuestStatus status) {
     ProxmoxVM fresh = new ProxmoxVM();
     fresh.setMetadata(
         new ObjectMetaBuilder()

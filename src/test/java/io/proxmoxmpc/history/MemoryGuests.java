@@ -1,0 +1,82 @@
+package io.proxmoxmpc.history;
+
+import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.Owner;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The guest rows without a database, for tests of who writes them when. */
+public final class MemoryGuests extends Guests {
+  private final TreeMap<Integer, Claim> rows = new TreeMap<>();
+  private int highest;
+  private int writes;
+
+  public MemoryGuests() {
+    super(null, null);
+  }
+
+  /** How often a row was written, whether that changed it or not. */
+  public int writes() {
+    return writes;
+  }
+
+  @Override
+  public Optional<Claim> find(String clusterId, int vmid) {
+    return Optional.ofNullable(rows.get(vmid));
+  }
+
+  @Override
+  public Optional<Claim> ofOwner(String clusterId, Owner owner) {
+    return rows.values().stream()
+        .filter(claim -> claim.owner().uid().equals(owner.uid()) && held(claim))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Claim> ofOwnerAnywhere(Owner owner) {
+    return ofOwner("", owner);
+  }
+
+  @Override
+  public List<Claim> named(String clusterId, Owner sameName) {
+    return rows.values().stream().filter(claim -> claim.owner().sameName(sameName)).toList();
+  }
+
+  @Override
+  public List<Claim> all(String clusterId) {
+    return List.copyOf(rows.values());
+  }
+
+  @Override
+  public boolean claim(Claim claim) {
+    Claim old = rows.get(claim.vmid());
+    if (old != null && held(old) && !old.owner().uid().equals(claim.owner().uid())) {
+      return false;
+    }
+    save(claim);
+    return true;
+  }
+
+  @Override
+  public void save(Claim claim) {
+    writes++;
+    highest = Math.max(highest, claim.vmid());
+    rows.put(claim.vmid(), claim);
+  }
+
+  @Override
+  public void drop(String clusterId, int vmid) {
+    writes++;
+    rows.remove(vmid);
+  }
+
+  @Override
+  public int highestEverClaimed(String clusterId) {
+    return highest;
+  }
+
+  private static boolean held(Claim claim) {
+    return claim.state() == Claim.State.CLAIMED || claim.state() == Claim.State.OWNED;
+  }
+}

@@ -1,0 +1,165 @@
+package io.proxmoxmpc.loop;
+
+import io.proxmoxmpc.domain.DesiredGuest;
+import io.proxmoxmpc.domain.GuestKind;
+import io.proxmoxmpc.domain.Owner;
+import io.proxmoxmpc.domain.Policy;
+import io.proxmoxmpc.domain.PowerState;
+import io.proxmoxmpc.domain.PropertyString;
+import io.proxmoxmpc.domain.Source;
+import io.proxmoxmpc.history.MemoryGuests;
+import io.proxmoxmpc.history.MemoryJournal;
+import io.proxmoxmpc.history.MemoryRevisions;
+import io.proxmoxmpc.plan.Grants;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One resource and the loop without Kubernetes, PostgreSQL and Proxmox around it. */
+final class BareLoop {
+  static final Duration GRACE = Duration.ofSeconds(60);
+
+  final FakeProxmox proxmox = new FakeProxmox();
+  final MemoryGuests guests = new MemoryGuests();
+  final MemoryJournal journal = new MemoryJournal(guests);
+  final MemoryRevisions revisions = new MemoryRevisions();
+
+  /** The manifest, as far as tests change it. */
+  final TreeMap<String, PropertyString> config = new TreeMap<>();
+
+  PowerState power = PowerState.UNMANAGED;
+  boolean deleting;
+
+  /** What the resource's status says. */
+  Integer knownVmid;
+
+  String knownNode;
+
+  private final Owner owner = new Owner(GuestKind.QEMU, "shop", "web", "uid-1");
+  private final GuestLoop loop = loop();
+
+  /** A resource whose guest was made and is as declared. */
+  static BareLoop settled() {
+    BareLoop bare = new BareLoop();
+    bare.declare("cores", "1");
+    bare.passUntilReady();
+    bare.proxmox.sent.clear();
+    return bare;
+  }
+
+  void declare(String key, String value) {
+    config.put(key, PropertyString.scalar(value));
+  }
+
+  /** A pass after which the status is written. */
+  PassResult pass() {
+    PassResult result = passWithoutStatus();
+    knownVmid = result.seen().vmid() == null ? knownVmid : result.seen().vmid();
+    knownNode = result.seen().node() == null ? knownNode : result.seen().node();
+    return result;
+  }
+
+  /** A pass whose status never arrives. */
+  PassResult passWithoutStatus() {
+    return loop.pass(input());
+  }
+
+  PassResult passUntilReady() {
+    for (int i = 0; i < 20; i++) {
+      PassResult result = pass();
+      if (result.state() == PassResult.State.READY) {
+        return result;
+      }
+    }
+    throw new AssertionError("not ready after 20 passes: " + pass());
+  }
+
+  private PassInput input() {
+    return new PassInput(
+        owner,
+        Optional.of(desired()),
+        "a manifest",
+        List.of(),
+        List.of(),
+        deleting,
+        new PassInput.Asked(null, null, null, null),
+        new PassInput.Known(knownVmid, knownNode, null, List.of(), false, Map.of()),
+        Optional.of(cluster()));
+  }
+
+  private DesiredGuest desired() {
+    return new DesiredGuest(
+        owner,
+        1,
+        "home",
+        new DesiredGuest.Place(null, null, null),
+        new Source.Blank(),
+        power,
+        new DesiredGuest.Content(
+            "web",
+            null,
+            new TreeSet<>(),
+            new TreeMap<>(config),
+            List.of(),
+            null,
+            new TreeMap<>(),
+            Map.of(),
+            new TreeSet<>()),
+        new Policy(
+            Policy.Management.FULL,
+            Policy.Deletion.DELETE,
+            Policy.Drift.CORRECT,
+            Policy.Reboot.NEVER,
+            new Policy.Shutdown(180, false),
+            Policy.Approval.AUTOMATIC));
+  }
+
+  private ClusterContext cluster() {
+    return new ClusterContext(
+        "home",
+        proxmox,
+        ref -> Optional.empty(),
+        new ClusterContext.Access(
+            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, true), uid -> true),
+        new ClusterContext.Settings(100, 199, null, null, null, null, 0),
+        new ClusterContext.Standing(FakeProxmox.ID, null, null, new TreeSet<>(), true, "swept"));
+  }
+
+  private GuestLoop loop() {
+    LoopSettings settings = new LoopSettings("op-1", GRACE, Duration.ofMinutes(10));
+    Backoffs backoffs = new Backoffs();
+    Failures failures = new Failures(backoffs);
+    Approvals approvals = new Approvals(journal);
+    NodeHints hints = new NodeHints();
+    ActionRunner runner =
+        new ActionRunner(journal, approvals, new Budget(journal), hints, failures);
+    Chronicle chronicle = new Chronicle(revisions);
+    ConvergeFlow converge =
+        new ConvergeFlow(
+            journal,
+            guests,
+            approvals,
+            runner,
+            new Conclusion(guests, approvals, backoffs, chronicle, settings),
+            failures);
+    LivingFlow living =
+        new LivingFlow(
+            new TakeFlow(
+                guests, new ClaimFlow(guests, failures), new Sightings(settings), failures),
+            new CreateFlow(guests, new SourceFinder(guests), approvals, runner, failures),
+            converge,
+            new GoneFlow(),
+            failures,
+            hints);
+    return new GuestLoop(
+        new Gate(backoffs, settings),
+        guests,
+        new Recovery(journal, failures, new TaskSearch(), settings),
+        living,
+        new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),
+        new ForgetFlow(guests, runner));
+  }
+}

@@ -1,0 +1,75 @@
+package io.proxmoxmpc.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.proxmoxmpc.domain.ObservedGuest.Power;
+import io.proxmoxmpc.domain.PowerState;
+import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.plan.Action;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Look, then leap once: at most one mutation, made from what was just seen (law 3). */
+class OneStepAtATimeTest {
+  @Test
+  void aPassSendsOneCallHoweverMuchThereIsToDo() {
+    BareLoop bare = BareLoop.settled();
+    bare.declare("cores", "4");
+    bare.power = PowerState.RUNNING;
+
+    bare.pass();
+    assertThat(bare.proxmox.sent).hasSize(1);
+    bare.pass();
+    assertThat(bare.proxmox.sent)
+        .extracting(ActionRunner::name)
+        .containsExactly("Configure", "Start");
+    bare.passUntilReady();
+    assertThat(bare.proxmox.sent).hasSize(2);
+  }
+
+  @Test
+  void aClaimEndsItsPassAndNothingIsPostedBeforeTheStatusNamesTheId() {
+    BareLoop bare = new BareLoop();
+
+    assertThat(bare.passWithoutStatus().reason()).isEqualTo(Reason.CLAIMING);
+    assertThat(bare.passWithoutStatus().reason()).isEqualTo(Reason.CLAIMING);
+    assertThat(bare.proxmox.sent).isEmpty();
+
+    bare.pass();
+    bare.pass();
+    assertThat(bare.proxmox.sent).singleElement().isInstanceOf(Action.Create.class);
+  }
+
+  @Test
+  void thePowerIsLookedAtAfreshBeforeItIsActedOn() {
+    BareLoop bare = BareLoop.settled();
+    bare.power = PowerState.RUNNING;
+    bare.proxmox.guest = bare.proxmox.guest.map(guest -> guest.withPower(Power.RUNNING));
+    bare.proxmox.listedPower = Optional.of(Power.STOPPED);
+
+    bare.pass();
+    assertThat(bare.proxmox.sent).as("the list lags; the guest runs").isEmpty();
+  }
+
+  @Test
+  void whatSomebodyChangedIsSeenAndNotWhatWeRemember() {
+    BareLoop bare = BareLoop.settled();
+    bare.proxmox.guest.orElseThrow().current().put("cores", "9");
+
+    bare.pass();
+    assertThat(bare.proxmox.sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Action.Configure.class, write -> assertThat(write.set()).containsEntry("cores", "1"));
+  }
+
+  @Test
+  void aGuestOfOursWithATaskOfOthersIsLeftAlone() {
+    BareLoop bare = BareLoop.settled();
+    bare.declare("cores", "4");
+    bare.proxmox.taskOfOthers("qmstart");
+
+    assertThat(bare.pass().reason()).isEqualTo(Reason.GUEST_LOCKED);
+    assertThat(bare.proxmox.sent).isEmpty();
+  }
+}
