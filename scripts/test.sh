@@ -19,7 +19,7 @@ Runs the tests, after installing what they need into a cache of this user.
   --all              Every tier, and every kill, property, load and tool test.
   --mutants [NAME]   Proves the tests: applies each patch of src/test/mutants (or
                      the one of that name) to a copy of the sources; the test that
-                     it names must fail there.
+                     it names must fail there. Says how many were caught.
   -Dtest=NAME        Only that test, as Maven's Surefire reads it; a class whose
                      name ends in IT runs against the real servers.
   -DKEY=VALUE        Goes to Maven as it is.
