@@ -49,7 +49,7 @@ public class ConvergeFlow {
 
   PassResult pass(Pass pass, Claim claim, ObservedGuest guest) {
     pass.results().guest(guest);
-    return switch (judge(pass, Optional.of(claim), guest)) {
+    return switch (pass.judge(guest, Optional.of(claim))) {
       case UNDECIDED -> busy(pass, guest);
       case OURS ->
           guest.tasks().isEmpty() ? act(pass, seen(claim, guest), guest) : busy(pass, guest);
@@ -75,17 +75,6 @@ public class ConvergeFlow {
                       .formatted(guest.vmid())
                   + " source.existing, or annotate forget: %d".formatted(guest.vmid()));
     };
-  }
-
-  private static Ownership.Verdict judge(Pass pass, Optional<Claim> claim, ObservedGuest guest) {
-    return Ownership.judge(
-        new Ownership.Question(
-            pass.operatorId(),
-            pass.owner(),
-            guest,
-            claim,
-            pass.cluster().access().living(),
-            Integer.valueOf(guest.vmid()).equals(pass.desired().place().vmid())));
   }
 
   /** Someone else's turn (law 12). */
@@ -225,7 +214,7 @@ public class ConvergeFlow {
 
   /** Without our record only what the guest itself says counts, and nothing is changed. */
   PassResult withoutHistory(Pass pass, Optional<ObservedGuest> guest, String why) {
-    if (guest.isEmpty() || judge(pass, Optional.empty(), guest.get()) != Ownership.Verdict.OURS) {
+    if (guest.isEmpty() || pass.judge(guest.get(), Optional.empty()) != Ownership.Verdict.OURS) {
       return pass.results().unchanged(Reason.HISTORY_UNAVAILABLE, why, Duration.ofSeconds(5));
     }
     ObservedGuest seen = guest.get();

@@ -127,16 +127,7 @@ public class CreateFlow {
   }
 
   private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
-    Ownership.Verdict verdict =
-        Ownership.judge(
-            new Ownership.Question(
-                pass.operatorId(),
-                pass.owner(),
-                guest,
-                Optional.of(claim),
-                pass.cluster().access().living(),
-                pass.desired().place().vmid() != null));
-    return switch (verdict) {
+    return switch (pass.judge(guest, Optional.of(claim))) {
       case OURS -> {
         guests.save(
             new Claim(

@@ -70,15 +70,7 @@ public class DeleteFlow {
 
   private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
     pass.results().guest(guest);
-    Ownership.Verdict verdict =
-        Ownership.judge(
-            new Ownership.Question(
-                pass.operatorId(),
-                pass.owner(),
-                guest,
-                Optional.of(claim),
-                pass.cluster().access().living(),
-                false));
+    Ownership.Verdict verdict = pass.judge(guest, Optional.of(claim));
     return switch (verdict) {
       case OURS, TAKE_OVER -> ours(pass, claim, guest);
       case UNDECIDED ->

@@ -146,15 +146,7 @@ public class Recovery {
 
   private Optional<PassResult> made(
       Pass pass, Claim claim, OpenOperation open, ObservedGuest guest) {
-    Ownership.Verdict verdict =
-        Ownership.judge(
-            new Ownership.Question(
-                pass.operatorId(),
-                pass.owner(),
-                guest,
-                Optional.of(claim),
-                pass.cluster().access().living(),
-                pass.desired().place().vmid() != null));
+    Ownership.Verdict verdict = pass.judge(guest, Optional.of(claim));
     if (verdict == Ownership.Verdict.UNDECIDED) {
       return Optional.of(failures.stalled(pass, Reason.LOCK_RESIDUE, residue(guest)));
     }

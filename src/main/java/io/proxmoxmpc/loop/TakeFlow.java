@@ -76,15 +76,7 @@ public class TakeFlow {
   }
 
   private PassResult judge(Pass pass, ObservedGuest guest) {
-    Ownership.Verdict verdict =
-        Ownership.judge(
-            new Ownership.Question(
-                pass.operatorId(),
-                pass.owner(),
-                guest,
-                guests.find(pass.clusterId(), guest.vmid()),
-                pass.cluster().access().living(),
-                Integer.valueOf(guest.vmid()).equals(pass.desired().place().vmid())));
+    Ownership.Verdict verdict = pass.judge(guest, guests.find(pass.clusterId(), guest.vmid()));
     boolean adopting = pass.desired().source() instanceof Source.Existing;
     return switch (verdict) {
       case OURS, TAKE_OVER, OURS_UNSTAMPED -> take(pass, guest, "taken back");

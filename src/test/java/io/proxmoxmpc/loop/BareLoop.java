@@ -31,6 +31,10 @@ final class BareLoop {
   final TreeMap<String, PropertyString> config = new TreeMap<>();
 
   PowerState power = PowerState.UNMANAGED;
+
+  /** {@code spec.vmid}. */
+  Integer pinned;
+
   boolean deleting;
 
   /** What the resource's status says. */
@@ -95,7 +99,7 @@ final class BareLoop {
         owner,
         1,
         "home",
-        new DesiredGuest.Place(null, null, null),
+        new DesiredGuest.Place(pinned, null, null),
         new Source.Blank(),
         power,
         new DesiredGuest.Content(
