@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Journal {
   private static final String OPEN =
-      "kind = Intent and clusterId = ?1 and not exists (select 1 from JournalRow o where"
-          + " o.operation = i.operation and o.kind = Outcome)";
+      "from JournalRow i where i.kind = Intent and i.clusterId = ?1 and i.vmid = ?2 and not exists"
+          + " (select 1 from JournalRow o where o.operation = i.operation and o.kind = Outcome)"
+          + " order by i.id";
 
   private final Transactions transactions;
   private final GuestStore guests;
@@ -67,12 +68,7 @@ public class Journal {
 
   /** The guest's intents without an outcome, oldest first. */
   public List<OpenOperation> open(String clusterId, int vmid) {
-    return transactions.call(() -> read(OPEN + " and vmid = ?2 order by id", clusterId, vmid));
-  }
-
-  /** Every intent without an outcome of the cluster, oldest first. */
-  public List<OpenOperation> openIn(String clusterId) {
-    return transactions.call(() -> read(OPEN + " order by id", clusterId));
+    return transactions.call(() -> read(clusterId, vmid));
   }
 
   /** How the guest's last closed operation ended; empty when there is none. */
@@ -117,9 +113,8 @@ public class Journal {
     transactions.run(() -> grants.use(grant, step, operation));
   }
 
-  private static List<OpenOperation> read(String condition, Object... parameters) {
-    List<JournalRow> intents =
-        JournalRow.list("from JournalRow i where i." + condition, parameters);
+  private static List<OpenOperation> read(String clusterId, int vmid) {
+    List<JournalRow> intents = JournalRow.list(OPEN, clusterId, vmid);
     return intents.stream()
         .map(row ->
             new OpenOperation(

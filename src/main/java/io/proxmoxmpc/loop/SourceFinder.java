@@ -6,12 +6,12 @@ import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.guest.TemplateMatch;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.plan.CreatePlanner;
 import io.proxmoxmpc.plan.Grants;
 import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Finds what a new guest is made from, and whether its namespace may use it. */
 @ApplicationScoped
@@ -49,29 +49,35 @@ public class SourceFinder {
   }
 
   private Found clone(Pass pass, Source.CloneOf clone) {
-    List<InventoryGuest> candidates =
-        pass.guests().inventory().stream()
-            .filter(guest -> guest.kind() == pass.owner().kind())
-            .filter(guest ->
-                clone.vmid() != null
-                    ? guest.vmid() == clone.vmid()
-                    : guest.template() && String.valueOf(clone.template()).equals(guest.name()))
-            .toList();
-    String what =
-        clone.vmid() != null
-            ? "source.clone.vmid: " + clone.vmid()
-            : "source.clone.template: '" + clone.template() + "'";
-    if (candidates.isEmpty()) {
-      return refused(
-          Reason.SOURCE_NOT_FOUND,
-          what + " is no guest of this kind that the token can see: create it or name another");
+    Integer vmid = clone.vmid();
+    if (vmid != null) {
+      String what = "source.clone.vmid: " + vmid;
+      return pass.guests()
+          .listed(vmid)
+          .filter(guest -> guest.kind() == pass.owner().kind())
+          .map(source -> granted(pass, source, what))
+          .orElseGet(() -> notFound(what));
     }
-    if (candidates.size() > 1) {
-      return refused(
-          Reason.SOURCE_NOT_FOUND,
-          what + " names " + candidates.size() + " templates: use source.clone.vmid instead");
-    }
-    InventoryGuest source = candidates.getFirst();
+    String name = String.valueOf(clone.template());
+    String what = "source.clone.template: '" + name + "'";
+    return switch (pass.guests().templateNamed(pass.owner().kind(), name)) {
+      case TemplateMatch.One one -> granted(pass, one.template(), what);
+      case TemplateMatch.None none -> notFound(what);
+      case TemplateMatch.Several several ->
+          refused(
+              Reason.SOURCE_NOT_FOUND,
+              "%s names the templates %s: set source.clone.vmid to one of them instead"
+                  .formatted(what, several.vmids()));
+    };
+  }
+
+  private static Found notFound(String what) {
+    return refused(
+        Reason.SOURCE_NOT_FOUND,
+        what + " is no guest of this kind that the token can see: create it or name another");
+  }
+
+  private Found granted(Pass pass, InventoryGuest source, String what) {
     return mayUse(pass, source)
         ? read(pass, source)
         : refused(

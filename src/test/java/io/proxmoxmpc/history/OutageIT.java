@@ -61,7 +61,7 @@ class OutageIT {
 
   @Test
   void aHangingPostgresHangsNobody() throws Exception {
-    journal.openIn(cluster);
+    journal.open(cluster, 121);
     List<ProcessHandle> servers = servers();
     signal("STOP", servers);
     try {
@@ -83,7 +83,6 @@ class OutageIT {
         () -> journal.accepted(operation, "UPID:"),
         () -> journal.outcome(operation, OutcomeKind.DONE, "", claim),
         () -> journal.open(cluster, 120),
-        () -> journal.openIn(cluster),
         () -> journal.grant(grant),
         () -> journal.grants(cluster, 120, owner.uid(), 1),
         () -> journal.grantUsed(grant, "s", operation),

@@ -30,12 +30,16 @@ final class BareLoop {
   /** The manifest, as far as tests change it. */
   final TreeMap<String, PropertyString> config = new TreeMap<>();
 
+  Source source = new Source.Blank();
   PowerState power = PowerState.UNMANAGED;
 
   /** {@code spec.vmid}. */
   Integer pinned;
 
   boolean deleting;
+
+  /** Whether the namespace may clone templates. */
+  boolean templates = true;
 
   /** What the resource's status says. */
   Integer knownVmid;
@@ -100,7 +104,7 @@ final class BareLoop {
         1,
         "home",
         new DesiredGuest.Place(pinned, null, null),
-        new Source.Blank(),
+        source,
         power,
         new DesiredGuest.Content(
             "web",
@@ -127,7 +131,7 @@ final class BareLoop {
         proxmox,
         ref -> Optional.empty(),
         new ClusterContext.Access(
-            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, true), uid -> true),
+            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates), uid -> true),
         new ClusterContext.Settings(100, 199, null, null, null, null, 0),
         new ClusterContext.Standing(FakeProxmox.ID, null, null, new TreeSet<>(), true, "swept"));
   }

@@ -49,12 +49,20 @@ final class FakeProxmox implements GuestPort {
 
   Optional<ObservedGuest> guest = Optional.empty();
 
+  /** What a clone is made from. */
+  Optional<ObservedGuest> source = Optional.empty();
+
   /** What the list says of the guest's power, which may be out of date. */
   Optional<Power> listedPower = Optional.empty();
 
   Absence absence = new Absence.NotYet("a round is missing");
   TaskState taskState = new TaskState.Ended(true, "OK", List.of());
   List<GuestTask> ownTasks = List.of();
+
+  /** What the name of a template means. */
+  TemplateMatch template = new TemplateMatch.None();
+
+  Optional<InventoryGuest> listed = Optional.empty();
 
   /** Lets the action have its effect. */
   void apply(Action action) {
@@ -128,12 +136,12 @@ final class FakeProxmox implements GuestPort {
 
   @Override
   public Optional<InventoryGuest> listed(int vmid) {
-    return Optional.empty();
+    return listed.filter(g -> g.vmid() == vmid);
   }
 
   @Override
   public Collection<InventoryGuest> inventory() {
-    return List.of();
+    return listed.stream().toList();
   }
 
   @Override
@@ -155,6 +163,7 @@ final class FakeProxmox implements GuestPort {
   public Look look(GuestKind kind, int vmid, String nodeHint) {
     return guest
         .filter(g -> g.vmid() == vmid)
+        .or(() -> source.filter(g -> g.vmid() == vmid))
         .<Look>map(g -> new Look.Found(g.withPower(listedPower.orElse(g.power()))))
         .orElseGet(() -> new Look.Missing("Configuration file does not exist"));
   }
@@ -226,7 +235,7 @@ final class FakeProxmox implements GuestPort {
 
   @Override
   public TemplateMatch templateNamed(GuestKind kind, String name) {
-    return new TemplateMatch.None();
+    return template;
   }
 
   /** An answer that got lost; the caller says whether the call had its effect. */
