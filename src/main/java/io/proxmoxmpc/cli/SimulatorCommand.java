@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,7 +117,8 @@ final class SimulatorCommand implements Callable<Integer> {
       return Simulator.start(options);
     } catch (UncheckedIOException e) {
       throw new StartFailure(
-          "--state-file: " + e.getMessage() + ": " + e.getCause().getMessage(), e);
+          "--state-file: " + e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage(),
+          e);
     }
   }
 
