@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,7 +117,10 @@ final class SimulatorCommand implements Callable<Integer> {
       return Simulator.start(options);
     } catch (UncheckedIOException e) {
       throw new StartFailure(
-          "--state-file: " + e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage(),
+          "--state-file: "
+              + e.getMessage()
+              + ": "
+              + Objects.requireNonNull(e.getCause()).getMessage(),
           e);
     }
   }

@@ -144,7 +144,7 @@ final class BareLoop {
     NodeHints hints = new NodeHints();
     ActionRunner runner =
         new ActionRunner(journal, approvals, new Budget(journal), hints, failures);
-    Chronicle chronicle = new Chronicle(revisions);
+    Chronicle chronicle = new Chronicle(revisions, journal);
     ConvergeFlow converge =
         new ConvergeFlow(
             journal,
