@@ -131,7 +131,7 @@ final class BareLoop {
         proxmox,
         ref -> Optional.empty(),
         new ClusterContext.Access(
-            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates), uid -> true),
+            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates, false), uid -> true),
         new ClusterContext.Settings(100, 199, null, null, null, null, 0),
         new ClusterContext.Standing(FakeProxmox.ID, null, null, new TreeSet<>(), true, "swept"));
   }
