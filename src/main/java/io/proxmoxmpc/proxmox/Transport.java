@@ -80,7 +80,8 @@ final class Transport implements AutoCloseable {
     Future<Reply> reply =
         request
             .response()
-            .compose(response -> response.body().map(body -> reply(response, body.toString())));
+            .compose(
+                response -> response.body().map(body -> reply(call, response, body.toString())));
     if (call.hasBody()) {
       request.putHeader("Content-Type", "application/x-www-form-urlencoded");
       request.end(call.form());
@@ -107,9 +108,16 @@ final class Transport implements AutoCloseable {
     return request.exceptionHandler(ignored -> {});
   }
 
-  private Reply reply(HttpClientResponse response, String body) {
-    String reason = response.statusMessage();
-    return new Reply(response.statusCode(), reason == null ? "" : reason, body, endpoint.name());
+  private Reply reply(Call call, HttpClientResponse response, String body) {
+    String reason = response.statusMessage() == null ? "" : response.statusMessage();
+    Reply reply = new Reply(response.statusCode(), reason, body, endpoint.name());
+    return reply.succeeded()
+        ? reply
+        : new Reply(
+            reply.status(),
+            call.withoutSecrets(reason),
+            call.withoutSecrets(body),
+            endpoint.name());
   }
 
   private RequestOptions target(Call call) {

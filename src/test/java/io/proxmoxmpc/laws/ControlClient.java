@@ -53,6 +53,10 @@ final class ControlClient {
     send("DELETE", "/requests", "");
   }
 
+  JsonNode get(String path) {
+    return send("GET", path, "");
+  }
+
   JsonNode post(String path, String json) {
     return send("POST", path, json);
   }

@@ -56,18 +56,11 @@ final class Estate implements AutoCloseable {
 
   /** Declares the cluster with short rounds and generous limits; {@code spec} is added as YAML. */
   Estate connect(String token, String spec) {
-    rig.client()
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName(cluster)
-                .withNamespace(rig.namespace())
-                .endMetadata()
-                .addToStringData("id", token)
-                .addToStringData("secret", "00000000-0000-0000-0000-000000000000")
-                .build())
-        .forceConflicts()
-        .serverSideApply();
+    return connect(token, Simulator.tokenSecret(), spec);
+  }
+
+  Estate connect(String token, String secret, String spec) {
+    secret(rig.namespace(), cluster, Map.of("id", token, "secret", secret));
     apply(
         """
         kind: ProxmoxCluster
@@ -86,6 +79,20 @@ final class Estate implements AutoCloseable {
 
   Estate connect() {
     return connect("mpc@pve!operator", "");
+  }
+
+  void secret(String where, String name, Map<String, String> values) {
+    rig.client()
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(where)
+                .endMetadata()
+                .withStringData(values)
+                .build())
+        .forceConflicts()
+        .serverSideApply();
   }
 
   /** Applies a manifest of our group; apiVersion, namespace and clusterRef may be left out. */

@@ -8,8 +8,11 @@ import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** A bare repository that an export pushes to, read without our own code. */
@@ -48,6 +51,28 @@ record GitRemote(Path folder) {
     } catch (IOException | GitAPIException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every commit and every version of every file, as text. */
+  String everything() {
+    StringBuilder found = new StringBuilder();
+    try (Git git = Git.open(folder.toFile());
+        ObjectWalk walk = new ObjectWalk(git.getRepository())) {
+      for (Ref ref : git.getRepository().getRefDatabase().getRefs()) {
+        walk.markStart(walk.parseAny(ref.getObjectId()));
+      }
+      for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+        byte[] bytes = git.getRepository().open(commit).getBytes();
+        found.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
+      }
+      for (RevObject object = walk.nextObject(); object != null; object = walk.nextObject()) {
+        byte[] bytes = git.getRepository().open(object).getBytes();
+        found.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return found.toString();
   }
 
   /** The exported manifest of a guest, or nothing. */

@@ -31,4 +31,15 @@ class CallTest {
     assertThat(call.toString()).contains("password").doesNotContain("hunter22");
     assertThat(new ApiToken("op@pve!t", "s3cr3t").toString()).doesNotContain("s3cr3t");
   }
+
+  @Test
+  void aRefusalThatQuotesASecretIsToldWithoutIt() {
+    Call call =
+        new Call(
+            "POST", "/nodes/pve1/lxc", new TreeMap<>(Map.of("password", "a\"b+c", "vmid", "7")));
+
+    assertThat(call.withoutSecrets("{\"message\":\"7: 'a\\\"b+c' is short\"}"))
+        .isEqualTo("{\"message\":\"7: '<secret>' is short\"}");
+    assertThat(call.withoutSecrets("a\"b+c is short")).isEqualTo("<secret> is short");
+  }
 }

@@ -85,6 +85,19 @@ public final class OperatorUnderTest {
     }
   }
 
+  /** The body of a GET. */
+  public String text(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(10));
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The status of a GET, or 0 when nobody answers. */
   public int get(String path) {
     try (var client = HttpClient.newHttpClient()) {
