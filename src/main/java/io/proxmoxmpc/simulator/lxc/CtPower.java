@@ -37,7 +37,8 @@ final class CtPower {
     }
     Guests.checkLock(guest);
     if (guest.run.running) {
-      throw PveError.die("CT " + guest.vmid + " already running");
+      // Only the call checks this: the worker asks systemd, which has nothing to do then.
+      return;
     }
     applyPending();
     checkDevices();
