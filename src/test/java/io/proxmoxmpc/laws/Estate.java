@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.proxmoxmpc.simulator.ControlClient;
 import io.proxmoxmpc.simulator.PveClient;
 import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
@@ -282,7 +283,7 @@ final class Estate implements AutoCloseable {
     return rig;
   }
 
-  /** The operators are gone by now, so nobody but us removes what is left. */
+  /** An operator that still lives takes its finalizers away itself; of the others' we do it. */
   @Override
   public void close() {
     for (String kind : List.of("ProxmoxExport", "ProxmoxVM", "ProxmoxContainer")) {
