@@ -1,5 +1,10 @@
 package io.proxmoxmpc.guest;
 
+import static io.proxmoxmpc.guest.GuestActions.configure;
+import static io.proxmoxmpc.guest.GuestActions.copyOf9000;
+import static io.proxmoxmpc.guest.GuestActions.found;
+import static io.proxmoxmpc.guest.GuestActions.none;
+import static io.proxmoxmpc.guest.GuestActions.resize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.domain.GuestKind;
@@ -13,7 +18,6 @@ import io.proxmoxmpc.proxmox.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +97,7 @@ class GuestLifeTest {
   @Test
   void aCloneIsFoundByItsSourceAndItsLog() {
     Instant before = Instant.now().minusSeconds(600);
-    cluster.succeed(guests, clone(131));
+    cluster.succeed(guests, copyOf9000(131));
 
     List<GuestTask> tasks = guests.tasksSince("pve1", 9000, before).asOptional().orElseThrow();
     assertThat(tasks).hasSize(1);
@@ -167,75 +171,14 @@ class GuestLifeTest {
   }
 
   @Test
-  void aStaleDigestIsAConflictAtOnceAndForAResizeInTheTask() {
-    String stale = "0000000000000000000000000000000000000000";
-    cluster.succeed(guests, SimulatedCluster.blankVm(120, Map.of("scsi0", "local-lvm:1")));
-
-    assertThat(guests.send(configure(stale, Map.of("cores", "3")), none()))
-        .isInstanceOfSatisfying(
-            Sent.Refused.class,
-            refused -> assertThat(refused.failure()).isInstanceOf(Failure.Conflict.class));
-    Sent.Accepted resize = (Sent.Accepted) guests.send(resize(stale), none());
-    assertThat(cluster.ended(guests, resize.upid()))
-        .isInstanceOfSatisfying(
-            TaskState.Ended.class,
-            ended -> assertThat(ended.failure()).containsInstanceOf(Failure.Conflict.class));
-  }
-
-  @Test
-  void aCutConnectionLeavesUnknownWhatHappenedAndALookTells() throws Exception {
-    cluster.fault("{'method':'POST','path':'.*/nodes/pve1/qemu','action':'reset-after'}");
-    assertThat(guests.send(SimulatedCluster.blankVm(120, Map.of()), none()))
-        .isInstanceOf(Sent.Unknown.class);
-    assertThat(guests.look(VM, 120, "pve1")).isInstanceOf(Look.Found.class);
-
-    cluster.fault("{'method':'POST','path':'.*/nodes/pve1/qemu','action':'reset'}");
-    assertThat(guests.send(SimulatedCluster.blankVm(121, Map.of()), none()))
-        .isInstanceOf(Sent.Unknown.class);
-    assertThat(guests.look(VM, 121, "pve1")).isInstanceOf(Look.Missing.class);
-    assertThat(guests.nextFree(121)).isEqualTo(new Free.Yes());
-  }
-
-  @Test
-  void aGatewayTimeoutLeavesItUnknownToo() throws Exception {
-    cluster.fault(
-        "{'method':'POST','path':'.*/nodes/pve1/qemu','action':'status-after','status':596,"
-            + "'text':'Connection timed out'}");
-
-    assertThat(guests.send(SimulatedCluster.blankVm(120, Map.of()), none()))
-        .isInstanceOf(Sent.Unknown.class);
-    assertThat(guests.nextFree(120)).isEqualTo(new Free.Taken());
-  }
-
-  @Test
   void aGuestAtWorkShowsItsTask() throws Exception {
     cluster.fault("{'method':'qmclone','path':'.*','action':'task-hang'}");
-    Sent.Accepted clone = (Sent.Accepted) guests.send(clone(131), none());
+    Sent.Accepted clone = (Sent.Accepted) guests.send(copyOf9000(131), none());
 
     assertThat(guests.task(clone.upid())).isInstanceOf(TaskState.Running.class);
     assertThat(found(guests.look(VM, 9000, "pve1")).tasks())
         .extracting(GuestTask::upid)
         .containsExactly(clone.upid());
-  }
-
-  @Test
-  void aFailedTaskBringsItsReasonAndTheEndOfItsLog() throws Exception {
-    cluster.fault("{'method':'qmstart','path':'.*','action':'task-fail','text':'no bridge'}");
-    cluster.succeed(guests, SimulatedCluster.blankVm(120, Map.of()));
-    Sent.Accepted start = (Sent.Accepted) guests.send(new Action.Start(VM, 120, "pve1"), none());
-
-    TaskState.Ended ended = (TaskState.Ended) cluster.ended(guests, start.upid());
-    assertThat(ended.ok()).isFalse();
-    assertThat(ended.exitStatus()).isEqualTo("no bridge");
-    assertThat(ended.logTail()).last().asString().contains("TASK ERROR: no bridge");
-    assertThat(ended.failure()).containsInstanceOf(Failure.TaskFailed.class);
-  }
-
-  @Test
-  void aTaskThatNobodyKnowsIsGone() {
-    assertThat(guests.task("UPID:pve1:00000001:00000001:6B034694:qmstart:120:a@pve!t:"))
-        .isInstanceOf(TaskState.Gone.class);
-    assertThat(guests.task("nonsense")).isInstanceOf(TaskState.Gone.class);
   }
 
   @Test
@@ -275,33 +218,5 @@ class GuestLifeTest {
 
     cluster.succeed(guests, SimulatedCluster.blankVm(120, Map.of()));
     assertThat(guests.look(VM, 120, null)).isInstanceOf(Look.Found.class);
-  }
-
-  private static Action.Configure configure(
-      String digest, Map<String, String> set, String... delete) {
-    return new Action.Configure(
-        VM, 120, "pve1", new TreeMap<>(set), new TreeSet<>(List.of(delete)), Map.of(), digest);
-  }
-
-  private static Action.Resize resize(String digest) {
-    return new Action.Resize(VM, 120, "pve1", "scsi0", new Size(2L << 30), digest);
-  }
-
-  private static Action.Clone clone(int newid) {
-    return new Action.Clone(
-        VM,
-        newid,
-        "pve1",
-        9000,
-        new TreeMap<>(Map.of("name", "c", "full", "1", "description", "ours")));
-  }
-
-  private static ObservedGuest found(Look look) {
-    assertThat(look).isInstanceOf(Look.Found.class);
-    return ((Look.Found) look).guest();
-  }
-
-  private static SecretSource none() {
-    return ref -> Optional.empty();
   }
 }

@@ -1,9 +1,9 @@
 package io.proxmoxmpc.plan;
 
+import static io.proxmoxmpc.plan.AnyGuest.converge;
+import static io.proxmoxmpc.plan.AnyGuest.forAll;
+import static io.proxmoxmpc.plan.AnyGuest.undeclareAll;
 import static io.proxmoxmpc.plan.PlannerPropertiesTest.back;
-import static io.proxmoxmpc.plan.PlannerPropertiesTest.converge;
-import static io.proxmoxmpc.plan.PlannerPropertiesTest.forAll;
-import static io.proxmoxmpc.plan.PlannerPropertiesTest.undeclareAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.domain.LastApplied.Entry;

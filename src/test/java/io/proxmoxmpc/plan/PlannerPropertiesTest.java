@@ -1,69 +1,24 @@
 package io.proxmoxmpc.plan;
 
+import static io.proxmoxmpc.plan.AnyGuest.converge;
+import static io.proxmoxmpc.plan.AnyGuest.forAll;
+import static io.proxmoxmpc.plan.AnyGuest.undeclareAll;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.proxmoxmpc.domain.DesiredDisk;
 import io.proxmoxmpc.domain.GuestKind;
-import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.Marker;
 import io.proxmoxmpc.domain.Policy;
-import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.PropertyString;
 import io.proxmoxmpc.domain.Size;
 import io.proxmoxmpc.domain.Slots;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any guest and any manifest. A failure names the seed that makes it again. */
 class PlannerPropertiesTest {
-  private static final int RUNS = 400;
-
-  /** Runs the check on many random guests; {@code -Dplanner.seed=N} repeats one. */
-  static void forAll(BiConsumer<RandomGuests, Given> check) {
-    Long only = Long.getLong("planner.seed");
-    long first = only != null ? only : System.nanoTime();
-    for (long seed = first; seed < first + (only != null ? 1 : RUNS); seed++) {
-      RandomGuests random = new RandomGuests(seed);
-      Given guest = random.guest();
-      TreeMap<String, String> before = new TreeMap<>(guest.current);
-      try {
-        check.accept(random, guest);
-      } catch (AssertionError | RuntimeException e) {
-        fail(
-            "seed %d: guest %s, declared %s %s, absent %s, record %s"
-                .formatted(
-                    seed,
-                    before,
-                    guest.config,
-                    guest.disks.values(),
-                    guest.absent,
-                    guest.applied.entries()),
-            e);
-      }
-    }
-  }
-
-  /** Takes step after step, approving whatever waits, until nothing is left to do. */
-  static void converge(Given guest) {
-    Pve pve = new Pve(guest);
-    for (int i = 0; i < 20; i++) {
-      Planner.Planned planned = guest.planned();
-      guest.applied = planned.settled();
-      guest.approve(planned.plan());
-      var next = guest.plan().next();
-      if (next.isEmpty()) {
-        return;
-      }
-      pve.take(next.get());
-    }
-    fail("no end: " + guest.plan().steps());
-  }
-
   @Test
   void aPlanThatWasFollowedLeavesNothingToDo() {
     forAll((random, guest) -> {
@@ -163,17 +118,6 @@ class PlannerPropertiesTest {
     });
   }
 
-  static void undeclareAll(Given guest) {
-    guest.config.clear();
-    guest.disks.clear();
-    guest.tags.clear();
-    guest.absent.clear();
-    guest.description = null;
-    guest.declaredPool = null;
-    guest.drive = null;
-    guest.power = PowerState.UNMANAGED;
-  }
-
   static void back(Given guest, String key, String raw, Set<String> removed) {
     if (removed.contains(key) || key.equals("boot")) {
       return;
@@ -259,48 +203,6 @@ class PlannerPropertiesTest {
       assertThat(guest.plan().hash()).isEqualTo(plan.hash());
       assertThat(plan.next()).isEmpty();
       assertThat(plan.hash().isEmpty()).isEqualTo(plan.steps().isEmpty());
-    });
-  }
-
-  @Test
-  void underReportNobodysChangeIsTouchedAndUndeclaredItIsTheirs() {
-    forAll((random, guest) -> {
-      random.declare(guest);
-      converge(guest);
-      guest.drift = Policy.Drift.REPORT;
-      Set<String> changed = new TreeSet<>();
-      random.meddle(guest, changed::add);
-      Map<String, String> theirs = new TreeMap<>(guest.current);
-      Planner.Planned planned = guest.planned();
-      assertThat(planned.plan().steps()).isEmpty();
-      guest.applied = planned.settled();
-      undeclareAll(guest);
-      converge(guest);
-      for (String key : changed) {
-        if (!key.equals("tags")) {
-          assertThat(guest.current.get(key)).isEqualTo(theirs.get(key));
-        }
-      }
-    });
-  }
-
-  @Test
-  void driftIsPutRightInOneGo() {
-    forAll((random, guest) -> {
-      random.declare(guest);
-      converge(guest);
-      Map<String, String> ours = new TreeMap<>(guest.current);
-      LastApplied record = guest.applied;
-      Set<String> changed = new TreeSet<>();
-      random.meddle(guest, changed::add);
-      converge(guest);
-      for (String key : changed) {
-        if (guest.config.containsKey(key)) {
-          assertThat(KeyRules.same(guest.kind, key, "", guest.current.get(key), ours.get(key)))
-              .isTrue();
-        }
-      }
-      assertThat(guest.applied).isEqualTo(record);
     });
   }
 }
