@@ -27,7 +27,8 @@ final class ActionSender {
     for (Map.Entry<String, SecretRef> entry : ActionRequests.secrets(action).entrySet()) {
       Optional<String> value = secrets.read(entry.getValue());
       if (value.isEmpty()) {
-        return new Sent.NotSent(new Failure.Invalid(missing(entry.getKey(), entry.getValue())));
+        return new Sent.NotSent(
+            new Failure.Invalid(missing(entry.getValue()), Map.of(entry.getKey(), "missing")));
       }
       params.put(entry.getKey(), onTheWire(action.kind(), entry.getKey(), value.get()));
     }
@@ -49,8 +50,8 @@ final class ActionSender {
         : value;
   }
 
-  private static String missing(String key, SecretRef ref) {
-    return "%s: Secret %s/%s has no key '%s'; create it, or change the reference"
-        .formatted(key, ref.namespace(), ref.name(), ref.key());
+  private static String missing(SecretRef ref) {
+    return "Secret %s/%s is missing or has no value under '%s'; create it, or name another"
+        .formatted(ref.namespace(), ref.name(), ref.key());
   }
 }

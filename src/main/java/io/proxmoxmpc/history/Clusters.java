@@ -8,6 +8,13 @@ import java.util.Optional;
 /** What is remembered of clusters: the pinned identity of a name, and the sweep of an identity. */
 @ApplicationScoped
 public class Clusters {
+  /** Two ProxmoxClusters may stand for one Proxmox and finish their sweeps at the same time. */
+  private static final String NOTE_SWEEP =
+      "INSERT INTO sweep (cluster_id, swept_at, highest_vmid, accepted_unread) VALUES (:cluster,"
+          + " :now, :highest, :unread) ON CONFLICT (cluster_id) DO UPDATE SET swept_at ="
+          + " excluded.swept_at, highest_vmid = excluded.highest_vmid, accepted_unread ="
+          + " excluded.accepted_unread";
+
   private final Transactions transactions;
   private final EntityManager entities;
 
@@ -58,14 +65,14 @@ public class Clusters {
    * @param acceptedUnread how many guests a person agreed to leave unread
    */
   public void sweepDone(String clusterId, int highestVmid, int acceptedUnread) {
-    transactions.run(() -> {
-      SweepRow row = find(SweepRow.class, clusterId).orElseGet(SweepRow::new);
-      row.clusterId = clusterId;
-      row.sweptAt = Instant.now();
-      row.highestVmid = highestVmid;
-      row.acceptedUnread = acceptedUnread;
-      row.persist();
-    });
+    transactions.run(() ->
+        entities
+            .createNativeQuery(NOTE_SWEEP)
+            .setParameter("cluster", clusterId)
+            .setParameter("now", Instant.now())
+            .setParameter("highest", highestVmid)
+            .setParameter("unread", acceptedUnread)
+            .executeUpdate());
   }
 
   private <T> Optional<T> find(Class<T> type, String id) {

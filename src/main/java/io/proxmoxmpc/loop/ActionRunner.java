@@ -88,6 +88,14 @@ public class ActionRunner {
         yield pass.results().working(reason(action), step.title(), FIRST_POLL);
       }
       case Sent.Done sent -> done(pass, claim, step, operation);
+      case Sent.NotSent(Failure.Invalid lacking) -> {
+        journal.outcome(operation, OutcomeKind.NEVER_HAPPENED, lacking.message(), null);
+        // Proxmox was not asked: a Secret that the call needs is not there.
+        yield failures.stalled(
+            pass,
+            Reason.CREDENTIALS_MISSING,
+            Culprit.of(pass.desired(), lacking) + ": " + lacking.message());
+      }
       case Sent.NotSent notSent -> {
         journal.outcome(operation, OutcomeKind.NEVER_HAPPENED, notSent.failure().message(), null);
         yield failures.end(pass, step.title(), notSent.failure());

@@ -6,16 +6,20 @@ import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Free;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.ClonePreview;
 import io.proxmoxmpc.plan.CreatePlanner;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
 import io.proxmoxmpc.plan.PlanInput;
 import io.proxmoxmpc.plan.Planner;
+import io.proxmoxmpc.plan.Problem;
 import io.proxmoxmpc.plan.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A claimed VMID without a guest: the one call that makes it, once the id is proven free. */
 @ApplicationScoped
@@ -57,33 +61,54 @@ public class CreateFlow {
       case SourceFinder.Failed failed ->
           failures.end(pass, "looking at the source", failed.failure());
       case SourceFinder.None none -> create(pass, claim, null);
-      case SourceFinder.Copy copy -> create(pass, claim, copy.copied());
+      case SourceFinder.Copy copy -> copy(pass, claim, copy.source());
+    };
+  }
+
+  private PassResult copy(Pass pass, Claim claim, ObservedGuest source) {
+    List<Problem> problems =
+        ClonePreview.problems(pass.desired(), source, pass.marker(claim.vmid()), defaults(pass));
+    return problems.isEmpty()
+        ? create(
+            pass,
+            claim,
+            new CreatePlanner.Copied(source.vmid(), source.node(), source.description()))
+        : refused(pass, problems);
+  }
+
+  private PassResult refused(Pass pass, List<Problem> problems) {
+    return failures.stalled(pass, problems.getFirst().reason(), problems.getFirst().message());
+  }
+
+  private static PlanInput.Defaults defaults(Pass pass) {
+    ClusterContext.Settings settings = pass.cluster().settings();
+    return new PlanInput.Defaults(settings.storage(), settings.bridge());
+  }
+
+  private PassResult create(Pass pass, Claim claim, CreatePlanner.@Nullable Copied copied) {
+    return switch (NodeChoice.of(pass, copied == null ? null : copied.node())) {
+      case NodeChoice.Nowhere(Reason reason, String message, boolean again) ->
+          again
+              ? pass.results().working(reason, message, Duration.ofSeconds(10))
+              : failures.stalled(pass, reason, message);
+      case NodeChoice.On(String node) -> create(pass, claim, copied, node);
     };
   }
 
   private PassResult create(
-      Pass pass, Claim claim, CreatePlanner.@org.jspecify.annotations.Nullable Copied copied) {
-    ClusterContext.Settings settings = pass.cluster().settings();
-    Optional<String> node = node(pass, copied);
-    if (node.isEmpty()) {
-      return failures.stalled(
-          pass,
-          Reason.INVALID,
-          "spec.node is missing and no node of the cluster is online: name the node");
-    }
+      Pass pass, Claim claim, CreatePlanner.@Nullable Copied copied, String node) {
     String pool = pass.desired().place().pool();
     CreatePlanner.Planned planned =
         CreatePlanner.plan(
             pass.desired(),
             new CreatePlanner.Call(
                 pass.marker(claim.vmid()),
-                node.get(),
+                node,
                 copied,
-                pool != null ? pool : settings.pool(),
-                new PlanInput.Defaults(settings.storage(), settings.bridge())));
+                pool != null ? pool : pass.cluster().settings().pool(),
+                defaults(pass)));
     if (planned.step().isEmpty()) {
-      return failures.stalled(
-          pass, planned.problems().getFirst().reason(), planned.problems().getFirst().message());
+      return refused(pass, planned.problems());
     }
     Step step = Planner.hold(pass.desired(), approvals.granted(pass, claim), planned.step().get());
     Plan plan = Approvals.planOf(pass, claim.vmid(), step);
@@ -94,25 +119,6 @@ public class CreateFlow {
     Claim made = withSource(claim, planned.madeFrom());
     guests.save(made);
     return runner.run(pass, made, step, plan.hash());
-  }
-
-  /** The declared node, the cluster's default, the source's, or the first that is online. */
-  private static Optional<String> node(
-      Pass pass, CreatePlanner.@org.jspecify.annotations.Nullable Copied copied) {
-    String declared = pass.desired().place().node();
-    if (declared != null) {
-      return Optional.of(declared);
-    }
-    String fallback = pass.cluster().settings().node();
-    if (fallback != null) {
-      return Optional.of(fallback);
-    }
-    return copied != null
-        ? Optional.of(copied.node())
-        : pass.guests().facts().nodesOnline().entrySet().stream()
-            .filter(e -> e.getValue())
-            .map(e -> e.getKey())
-            .findFirst();
   }
 
   /** Somebody has the id: we ourselves in an earlier life, or a stranger. */

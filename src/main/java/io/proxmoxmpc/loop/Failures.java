@@ -5,6 +5,7 @@ import io.proxmoxmpc.loop.PassResult.State;
 import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /** Says what a failure of Proxmox means for a resource: who must act, and when to try again. */
 @ApplicationScoped
@@ -24,11 +25,13 @@ public class Failures {
       case Failure.AuthenticationFailed f -> away(pass, Reason.AUTHENTICATION_FAILED, text);
       case Failure.Busy f -> working(pass, Reason.BUSY, text);
       case Failure.Denied f -> stalled(pass, Reason.DENIED, text + fix(f));
-      case Failure.Invalid f -> stalled(pass, Reason.REFUSED_BY_PROXMOX, text);
+      case Failure.Invalid f ->
+          stalled(pass, Reason.REFUSED_BY_PROXMOX, blamed(pass, text, f) + fix(f));
       case Failure.Conflict f ->
           pass.results().working(Reason.UPDATING, text + "; looking again", Duration.ofMillis(500));
       case Failure.Missing f -> working(pass, Reason.GUEST_MISSING, text);
-      case Failure.TaskFailed f -> working(pass, Reason.TASK_FAILED, text + tail(f));
+      case Failure.TaskFailed f ->
+          working(pass, Reason.TASK_FAILED, blamed(pass, text, f) + tail(f) + "; tried again");
       case Failure.Ambiguous f ->
           pass.results().working(Reason.RESOLVING, text, Duration.ofSeconds(1));
     };
@@ -75,7 +78,23 @@ public class Failures {
         : ": grant " + denied.privilege() + " on " + denied.path() + " to the token";
   }
 
+  /** A token is never root@pam, whatever rights it has (BH 0.6). */
+  private static String fix(Failure.Invalid refused) {
+    return refused.message().contains("root")
+        ? "; no API token may do that: remove it from the manifest, or let root@pam set it"
+        : "; correct the manifest, or add what is missing to Proxmox";
+  }
+
+  /** The field that Proxmox complains about, if one can be told, before the complaint. */
+  private static String blamed(Pass pass, String text, Failure failure) {
+    String fields = Culprit.of(pass.desired(), failure);
+    return fields.isEmpty() ? text : fields + ": " + text;
+  }
+
+  /** The log repeats what the task ended with; people need to read it once. */
   private static String tail(Failure.TaskFailed failed) {
-    return failed.logTail().isEmpty() ? "" : " (log: " + String.join(" | ", failed.logTail()) + ")";
+    List<String> more =
+        failed.logTail().stream().filter(line -> !line.endsWith(failed.message())).toList();
+    return more.isEmpty() ? "" : " (log: " + String.join(" | ", more) + ")";
   }
 }

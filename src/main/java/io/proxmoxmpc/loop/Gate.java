@@ -73,7 +73,10 @@ public class Gate {
     }
     if (desired.source() instanceof Source.Unsupported other && in.known().vmid() == null) {
       return new Closed(
-          results.stalled(Reason.UNSUPPORTED, other.what() + " comes with a later version", LATER));
+          results.stalled(
+              Reason.UNSUPPORTED,
+              other.what() + " comes with a later version: choose another source",
+              LATER));
     }
     return new Open(new Pass(in, desired, cluster, clusterId, settings.operatorId(), results));
   }

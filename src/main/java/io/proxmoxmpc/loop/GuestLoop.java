@@ -33,6 +33,27 @@ public class GuestLoop {
 
   /** Never throws for what can be expected; whatever went wrong is in the result. */
   public PassResult pass(PassInput in) {
+    return neverHadGuest(in).orElseGet(() -> open(in));
+  }
+
+  /**
+   * The end of a resource that is deleted before anything was made for it: a VMID stands in the
+   * status before anything is posted, so whatever holds others need not hold this one.
+   */
+  public Optional<PassResult> neverHadGuest(PassInput in) {
+    if (!in.deleting() || in.known().vmid() != null || in.asked().pause() != null) {
+      return Optional.empty();
+    }
+    try {
+      return guests.ofOwnerAnywhere(in.owner()).isPresent()
+          ? Optional.empty()
+          : Optional.of(new Results().gone("the resource never had a guest"));
+    } catch (HistoryUnavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  private PassResult open(PassInput in) {
     return switch (gate.open(in)) {
       case Gate.Closed closed -> closed(in, closed.result());
       case Gate.Open open -> guarded(open.pass());

@@ -8,7 +8,6 @@ import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.guest.TemplateMatch;
 import io.proxmoxmpc.history.Guests;
-import io.proxmoxmpc.plan.CreatePlanner;
 import io.proxmoxmpc.plan.Grants;
 import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +28,7 @@ public class SourceFinder {
   record None() implements Found {}
 
   /** It is a copy of this one. */
-  record Copy(CreatePlanner.Copied copied) implements Found {}
+  record Copy(ObservedGuest source) implements Found {}
 
   /** It cannot be made; {@code again} = that may change by itself. */
   record Refused(Reason reason, String message, boolean again) implements Found {}
@@ -51,7 +50,7 @@ public class SourceFinder {
   private Found clone(Pass pass, Source.CloneOf clone) {
     Integer vmid = clone.vmid();
     if (vmid != null) {
-      String what = "source.clone.vmid: " + vmid;
+      String what = "spec.source.clone.vmid: " + vmid;
       return pass.guests()
           .listed(vmid)
           .filter(guest -> guest.kind() == pass.owner().kind())
@@ -59,14 +58,14 @@ public class SourceFinder {
           .orElseGet(() -> notFound(what));
     }
     String name = String.valueOf(clone.template());
-    String what = "source.clone.template: '" + name + "'";
+    String what = "spec.source.clone.template: '" + name + "'";
     return switch (pass.guests().templateNamed(pass.owner().kind(), name)) {
       case TemplateMatch.One one -> granted(pass, one.template(), what);
       case TemplateMatch.None none -> notFound(what);
       case TemplateMatch.Several several ->
           refused(
               Reason.SOURCE_NOT_FOUND,
-              "%s names the templates %s: set source.clone.vmid to one of them instead"
+              "%s names the templates %s: set spec.source.clone.vmid to one of them instead"
                   .formatted(what, several.vmids()));
     };
   }
@@ -78,6 +77,14 @@ public class SourceFinder {
   }
 
   private Found granted(Pass pass, InventoryGuest source, String what) {
+    boolean linked = pass.desired().source() instanceof Source.CloneOf clone && !clone.full();
+    if (linked && !source.template()) {
+      return refused(
+          Reason.INVALID,
+          "spec.source.clone.mode: %d is no template, and only those can be cloned by link: write"
+                  .formatted(source.vmid())
+              + " mode: Full, or make it a template");
+    }
     return mayUse(pass, source)
         ? read(pass, source)
         : refused(
@@ -116,7 +123,7 @@ public class SourceFinder {
             Reason.GUEST_LOCKED,
             "the source %d is locked (%s)".formatted(source.vmid(), source.lock().get()),
             true)
-        : new Copy(new CreatePlanner.Copied(source.vmid(), source.node(), source.description()));
+        : new Copy(source);
   }
 
   private static Refused refused(Reason reason, String message) {

@@ -100,7 +100,9 @@ public class TakeFlow {
               ? failures.stalled(
                   pass,
                   Reason.OWNERSHIP_CONFLICT,
-                  "source.existing.vmid: guest %d belongs to another owner".formatted(guest.vmid()))
+                  ("spec.source.existing.vmid: guest %d belongs to another resource or operator: adopt"
+                          + " another, or let its owner forget it first")
+                      .formatted(guest.vmid()))
               : claims.pass(pass);
     };
   }
@@ -131,7 +133,7 @@ public class TakeFlow {
       return failures.stalled(
           pass,
           Reason.ADOPTION_NOT_GRANTED,
-          "source.existing.vmid: namespace %s may not adopt guest %d: add its pool, tag or VMID to"
+          "spec.source.existing.vmid: namespace %s may not adopt guest %d: add its pool, tag or VMID to"
                   .formatted(pass.owner().namespace(), guest.vmid())
               + " spec.grants[].adopt of ProxmoxCluster "
               + pass.cluster().name());
@@ -140,7 +142,8 @@ public class TakeFlow {
       return failures.stalled(
           pass,
           Reason.INVALID,
-          "source.existing.vmid: guest %d is a template and cannot be adopted"
+          ("spec.source.existing.vmid: guest %d is a template: clone it by spec.source.clone, or"
+                  + " adopt another guest")
               .formatted(guest.vmid()));
     }
     return take(pass, guest, "adopted");
@@ -178,7 +181,8 @@ public class TakeFlow {
       return failures.stalled(
           pass,
           Reason.NOT_FOUND,
-          "source.existing.vmid: there is no %s %d that the token can see"
+          ("spec.source.existing.vmid: there is no %s %d that the token can see: correct the"
+                  + " number, or use the resource of the other kind")
               .formatted(pass.owner().kind().label(), vmid));
     }
     return switch (pass.guests().absence(pass.owner().kind(), vmid)) {

@@ -1,9 +1,11 @@
 package io.proxmoxmpc.operator;
 
 import io.proxmoxmpc.api.ClusterStatus;
+import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.loop.ClusterLoop;
 import io.proxmoxmpc.loop.ClusterResult;
 import io.proxmoxmpc.operator.ConnectionSettingsReader.Lacking;
+import io.proxmoxmpc.proxmox.ConnectionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,7 +73,7 @@ final class ClusterRuntime implements AutoCloseable {
         lacking = null;
         ClusterConnection old = connection;
         if (old == null || !old.settings().equals(settings)) {
-          replace(connector.open(settings, vmid -> neighbours.wake(newView.name(), vmid)));
+          connect(settings);
         }
       }
     }
@@ -80,6 +82,17 @@ final class ClusterRuntime implements AutoCloseable {
     }
     if (!newView.asks().equals(oldView.asks())) {
       rounds.hurry();
+    }
+  }
+
+  /** Certificates are read when the connection is opened, so they may turn out to be none. */
+  private void connect(ConnectionSettings settings) {
+    try {
+      replace(connector.open(settings, vmid -> neighbours.wake(view.name(), vmid)));
+    } catch (IllegalArgumentException e) {
+      lacking = new Lacking(Reason.INVALID, String.valueOf(e.getMessage()));
+      replace(null);
+      away();
     }
   }
 

@@ -49,7 +49,9 @@ class GuestPass {
   Outcome run(GuestResource guest, Mapping mapping) {
     Optional<ClusterRuntime> cluster = clusters.find(GuestDirectory.clusterOf(guest));
     PassResult result =
-        cluster.isEmpty() ? alone(guest, mapping) : with(cluster.get(), guest, mapping);
+        loop.neverHadGuest(PassInputs.of(guest, mapping, Optional.empty()))
+            .orElseGet(() ->
+                cluster.isEmpty() ? alone(guest, mapping) : with(cluster.get(), guest, mapping));
     report.tell(guest, result);
     GuestStatus status =
         statuses.write(

@@ -4,6 +4,7 @@ import io.proxmoxmpc.domain.PropertyString;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,10 +51,20 @@ final class BootPlanner {
     if (missing.isEmpty()) {
       return false;
     }
-    draft.invalid(
-        "boot.order names %s, which the guest does not have: declare the device or remove it there"
-            .formatted(String.join(", ", missing)));
+    draft.invalid(missing(missing));
     return true;
+  }
+
+  private static String missing(List<String> devices) {
+    return "boot.order names %s, which the guest does not have: declare the device or remove it there"
+        .formatted(String.join(", ", devices));
+  }
+
+  /** What is wrong with the boot order of a guest that is made with these parameters. */
+  static Optional<String> problem(SortedMap<String, String> params, PropertyString declared) {
+    List<String> missing =
+        devices(declared.get(ORDER).orElse("")).filter(d -> !params.containsKey(d)).toList();
+    return missing.isEmpty() ? Optional.empty() : Optional.of(missing(missing));
   }
 
   /** A former order may name devices that have gone since; Proxmox refuses those. */

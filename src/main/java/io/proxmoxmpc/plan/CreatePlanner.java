@@ -120,6 +120,9 @@ public final class CreatePlanner {
       addDisk(kind, disk, call.defaults().storage(), params, changes, problems);
     }
     addCloudInitDrive(desired, call, params, changes, problems);
+    Optional.ofNullable(content.config().get("boot"))
+        .flatMap(boot -> BootPlanner.problem(params, KeyRules.declared(kind, "boot", boot)))
+        .ifPresent(text -> problems.add(invalid(text)));
     new TreeMap<>(content.secrets())
         .forEach((key, ref) -> changes.add(SecretPlanner.change(key, ref)));
     return new Action.Create(

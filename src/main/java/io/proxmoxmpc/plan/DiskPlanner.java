@@ -4,6 +4,7 @@ import io.proxmoxmpc.domain.DesiredDisk;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.PropertyString;
 import io.proxmoxmpc.domain.Size;
+import io.proxmoxmpc.domain.Slots;
 import io.proxmoxmpc.domain.Source;
 import java.util.HashSet;
 import java.util.Optional;
@@ -51,6 +52,12 @@ final class DiskPlanner {
 
   private static void change(PlanInput in, Draft draft, DesiredDisk disk, String raw) {
     String slot = disk.slot();
+    if (Slots.volume(in.kind(), slot, raw).isEmpty() || Slots.isCloudInit(in.kind(), slot, raw)) {
+      draft.invalid(
+          "disks[%s]: the slot holds a CD-ROM, a cloud-init drive or a bind mount, which is no disk: choose another slot"
+              .formatted(slot));
+      return;
+    }
     PropertyString seen = KeyRules.parse(in.kind(), slot, raw);
     refuseContradictions(in, draft, disk, seen.get("volume").orElse(""));
     KeyDiff diff =

@@ -16,9 +16,15 @@ final class ConnectFailure {
       }
     }
     if (cause instanceof SSLException && !text(cause).contains("timed out")) {
-      return new Failure.NotTrusted(endpoint.name() + ": TLS failed: " + text(cause));
+      return new Failure.NotTrusted(
+          endpoint.name()
+              + ": no TLS connection comes about: "
+              + text(cause)
+              + "; its url must be that of the Proxmox API, such as https://pve1.lan:8006");
     }
-    return new Failure.Unreachable("cannot connect to " + endpoint.name() + ": " + text(cause));
+    return new Failure.Unreachable(
+        "cannot connect to %s: %s; it is tried again, check that it runs and that the url is right"
+            .formatted(endpoint.name(), text(cause)));
   }
 
   static Throwable cause(ExecutionException e) {

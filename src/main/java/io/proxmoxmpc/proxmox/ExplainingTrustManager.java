@@ -64,9 +64,18 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
               .formatted(
                   chain[0].getSubjectX500Principal().getName(),
                   Fingerprint.withColons(Fingerprint.sha256(chain[0])),
-                  e.getMessage()),
+                  words(String.valueOf(e.getMessage()))),
           e);
     }
+  }
+
+  /** The platform's words for the usual case name its classes and no way out. */
+  private static String words(String complaint) {
+    String fix = "; correct spec.tls or the endpoint's url";
+    return complaint.startsWith("PKIX path building failed")
+        ? "no trusted authority has signed it; give the cluster's root CA in spec.tls.caBundle, or"
+            + " pin this fingerprint in fingerprintSha256"
+        : complaint.replaceAll("\\b([a-z]\\w*\\.)+[A-Z]\\w*:? ?", "") + fix;
   }
 
   private interface Check {

@@ -45,7 +45,8 @@ public final class FailureClassifier {
               text
                   + ": "
                   + reply.endpoint()
-                  + " refuses the API token; check its id, secret and expiry");
+                  + " refuses the API token; check its id, secret and expiry, and that a Proxmox is"
+                  + " behind this url");
       case 403 -> denied(text);
       case 400 -> badParameters(reply, text);
       case 429, 503 -> new Failure.Busy(text);
@@ -95,6 +96,10 @@ public final class FailureClassifier {
   }
 
   private static Failure denied(String text) {
+    if (text.contains("root@pam")) {
+      // No right that could be granted would help a token (BH 0.6).
+      return new Failure.Invalid(text);
+    }
     if (text.contains("does not exist)")) {
       // A pool that is not there is answered like a missing privilege (BH 8).
       return new Failure.Invalid(text);
@@ -126,7 +131,7 @@ public final class FailureClassifier {
     }
     return reply.text()
         + errors.entrySet().stream()
-            .map(e -> e.getKey() + ": " + e.getValue())
+            .map(e -> e.getKey() + ": " + e.getValue().strip().replaceAll("\\s*\\R\\s*", "; "))
             .collect(Collectors.joining("; ", " ", ""));
   }
 }

@@ -52,7 +52,9 @@ final class Trusting {
       return store;
     } catch (GeneralSecurityException | java.io.IOException e) {
       throw new IllegalArgumentException(
-          "spec.tls: the CA bundle cannot be read; it must be PEM text: " + e.getMessage(), e);
+          "spec.tls: the CA bundle cannot be read; it must be the PEM text of the root CA, such as"
+              + " /etc/pve/pve-root-ca.pem",
+          e);
     }
   }
 

@@ -98,10 +98,14 @@ final class Estate implements AutoCloseable {
 
   /** Applies a manifest of our group; apiVersion, namespace and clusterRef may be left out. */
   void apply(String yaml) {
+    apply(yaml, namespace);
+  }
+
+  void apply(String yaml, String inNamespace) {
     String text = "apiVersion: " + API + "\n" + yaml.replace("$CLUSTER", cluster);
     rig.client()
         .load(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-        .inNamespace(namespace)
+        .inNamespace(inNamespace)
         .forceConflicts()
         .serverSideApply();
   }
@@ -128,12 +132,13 @@ final class Estate implements AutoCloseable {
   }
 
   JsonNode get(String kind, String name) {
+    return get(kind, name, namespace);
+  }
+
+  JsonNode get(String kind, String name, String inNamespace) {
+    var all = rig.client().genericKubernetesResources(API, kind);
     GenericKubernetesResource found =
-        rig.client()
-            .genericKubernetesResources(API, kind)
-            .inNamespace(namespace)
-            .withName(name)
-            .get();
+        (kind.equals("ProxmoxCluster") ? all : all.inNamespace(inNamespace)).withName(name).get();
     return found == null ? JSON.missingNode() : JSON.valueToTree(found);
   }
 
@@ -143,11 +148,12 @@ final class Estate implements AutoCloseable {
   }
 
   void delete(String kind, String name) {
-    rig.client()
-        .genericKubernetesResources(API, kind)
-        .inNamespace(namespace)
-        .withName(name)
-        .delete();
+    delete(kind, name, namespace);
+  }
+
+  void delete(String kind, String name, String inNamespace) {
+    var all = rig.client().genericKubernetesResources(API, kind);
+    (kind.equals("ProxmoxCluster") ? all : all.inNamespace(inNamespace)).withName(name).delete();
   }
 
   void patch(String kind, String name, String json) {

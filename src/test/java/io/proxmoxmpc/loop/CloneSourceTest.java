@@ -37,21 +37,21 @@ class CloneSourceTest {
   @Test
   void aNameThatNobodyHasIsSaid() {
     byName();
-    refused(Reason.SOURCE_NOT_FOUND, "source.clone.template: 'debian' is no guest");
+    refused(Reason.SOURCE_NOT_FOUND, "spec.source.clone.template: 'debian' is no guest");
   }
 
   @Test
   void aNameThatSeveralHaveNamesThemAll() {
     byName();
     bare.proxmox.template = new TemplateMatch.Several(List.of(9000, 9001));
-    refused(Reason.SOURCE_NOT_FOUND, "[9000, 9001]: set source.clone.vmid");
+    refused(Reason.SOURCE_NOT_FOUND, "[9000, 9001]: set spec.source.clone.vmid");
   }
 
   @Test
   void aVmidOfTheOtherKindIsNone() {
     byId();
     bare.proxmox.listed = Optional.of(listed(GuestKind.LXC, true));
-    refused(Reason.SOURCE_NOT_FOUND, "source.clone.vmid: 9000 is no guest of this kind");
+    refused(Reason.SOURCE_NOT_FOUND, "spec.source.clone.vmid: 9000 is no guest of this kind");
   }
 
   @Test

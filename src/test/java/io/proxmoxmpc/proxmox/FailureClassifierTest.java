@@ -27,8 +27,6 @@ class FailureClassifierTest {
               "ticket-csrf-ok-but-no-permission",
               "perm-denied-config",
               "perm-denied-missing-vm",
-              "lxc-create-root-only-feature",
-              "lxc-put-features",
               "ticket-with-token-auth",
               "token-password-change",
               "task-status-foreign"),

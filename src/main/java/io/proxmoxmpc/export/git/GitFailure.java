@@ -1,5 +1,7 @@
 package io.proxmoxmpc.export.git;
 
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
@@ -36,9 +38,15 @@ public record GitFailure(Kind kind, String message) {
   static GitFailure of(Exception e) {
     StringBuilder texts = new StringBuilder();
     for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof UnknownHostException) {
+        return new GitFailure(
+            Kind.UNREACHABLE, "the host in spec.repository.url is not known; correct it");
+      }
       if (t instanceof NoRemoteRepositoryException) {
         return new GitFailure(
-            Kind.UNREACHABLE, "there is no repository, or we may not see it: " + line(t));
+            Kind.UNREACHABLE,
+            "there is no repository behind spec.repository.url, or we may not see it; create it or correct the url: "
+                + line(t));
       }
       texts.append(' ').append(t.getMessage());
     }
@@ -48,7 +56,9 @@ public record GitFailure(Kind kind, String message) {
         return new GitFailure(Kind.BAD_CREDENTIALS, line(root(e)));
       }
     }
-    return new GitFailure(Kind.UNREACHABLE, line(root(e)));
+    return new GitFailure(
+        Kind.UNREACHABLE,
+        "spec.repository.url: " + line(root(e)) + "; it is tried again, check that it is right");
   }
 
   private static Throwable root(Throwable e) {

@@ -38,6 +38,12 @@ final class Sources {
     }
     List<Source> parts = parts(source.cloneOf(), source.backup(), source.existing());
     if (source.osTemplate() != null) {
+      if (!source.osTemplate().volume().contains(":vztmpl/")) {
+        problems.add(
+            "spec.source.osTemplate.volume",
+            "is no container template, which is called STORAGE:vztmpl/FILE; name one, such as"
+                + " local:vztmpl/debian-13.tar.zst");
+      }
       parts.add(new Source.OsTemplate(source.osTemplate().volume()));
     }
     if (parts.isEmpty()) {

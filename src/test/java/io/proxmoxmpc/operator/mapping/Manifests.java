@@ -37,8 +37,8 @@ public final class Manifests {
 
   private static String withTemplate(String spec) {
     return spec.startsWith("{")
-        ? spec.replaceFirst("\\{", "{source: {osTemplate: {volume: 'local:x'}}, ")
-        : "source: {osTemplate: {volume: 'local:x'}}\n" + spec;
+        ? spec.replaceFirst("\\{", "{source: {osTemplate: {volume: 'local:vztmpl/x.tar'}}, ")
+        : "source: {osTemplate: {volume: 'local:vztmpl/x.tar'}}\n" + spec;
   }
 
   private static <T extends HasMetadata> T of(Class<T> type, String kind, String spec) {
