@@ -52,8 +52,6 @@ class HouseStyleTest {
         .beAnnotatedWith("jakarta.inject.Inject")
         .orShould()
         .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
-        .orShould()
-        .beAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient")
         .check(CLASSES);
   }
 

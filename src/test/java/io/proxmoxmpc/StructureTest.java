@@ -50,8 +50,6 @@ class StructureTest {
           Map.entry("io.fabric8", Set.of("api", "operator", "cli", "local")),
           Map.entry("io.vertx.core.http", Set.of("proxmox", "simulator")),
           Map.entry("io.vertx.core.net", Set.of("proxmox", "simulator")),
-          Map.entry("org.eclipse.microprofile.rest", Set.of("proxmox")),
-          Map.entry("io.quarkus.rest.client", Set.of("proxmox")),
           Map.entry("picocli", Set.of("cli")));
 
   @Test
