@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +45,10 @@ public class ActionRunner {
   }
 
   PassResult run(Pass pass, Claim claim, Step step, String planHash) {
+    Optional<String> paused = pausedNode(pass, step.action());
+    if (paused.isPresent()) {
+      return Gate.pausedNode(pass, paused.get());
+    }
     Optional<Failure> full = pass.guests().room(step.action());
     if (full.isPresent()) {
       return pass.results().working(Reason.BUSY, full.get().message(), TURN);
@@ -58,6 +63,17 @@ public class ActionRunner {
       approvals.used(pass, claim, step, operation);
     }
     return send(pass, claim, step, operation);
+  }
+
+  /** Of the nodes that the action works on, the one that is paused: a clone works on two. */
+  private static Optional<String> pausedNode(Pass pass, Action action) {
+    String target =
+        action instanceof Action.Clone clone
+            ? clone.params().getOrDefault("target", clone.node())
+            : action.node();
+    return Stream.of(action.node(), target)
+        .filter(pass.cluster().standing().pausedNodes()::contains)
+        .findFirst();
   }
 
   private static Intent intent(Pass pass, Step step, String planHash, boolean approved) {

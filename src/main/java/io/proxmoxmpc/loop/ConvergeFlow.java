@@ -136,6 +136,7 @@ public class ConvergeFlow {
       return conclusion.pass(pass, claim, guest, plan);
     }
     if (pass.cluster().standing().pausedNodes().contains(guest.node())) {
+      Gate.pausedNode(pass, guest.node());
       return pass.results()
           .unchanged(
               Reason.CLUSTER_PAUSED, "node " + guest.node() + " is paused", Duration.ofSeconds(30));

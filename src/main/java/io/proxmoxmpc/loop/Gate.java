@@ -111,8 +111,21 @@ public class Gate {
             held -> pass.results().end(held.state(), held.reason(), held.text(), held.remaining()));
   }
 
+  /** The exit of a pass that would act on a node where nothing may be changed. */
+  static PassResult pausedNode(Pass pass, String node) {
+    String text =
+        "ProxmoxCluster %s: node %s is paused by pause-nodes%s"
+            .formatted(pass.cluster().name(), node, suffix(pass));
+    pass.results().also(Also.PAUSED, text);
+    return pass.results().unchanged(Reason.CLUSTER_PAUSED, text, LATER);
+  }
+
+  private static String suffix(Pass pass) {
+    return pass.in().deleting() ? "; its deletion waits too" : "";
+  }
+
   private static @Nullable String pauseOf(Pass pass) {
-    String suffix = pass.in().deleting() ? "; its deletion waits too" : "";
+    String suffix = suffix(pass);
     String own = pass.in().asked().pause();
     if (own != null) {
       return "paused: " + own + suffix;
