@@ -7,19 +7,22 @@ import java.util.UUID;
 /** Approvals as rows of the journal: one that grants, and one for each step that was taken. */
 @ApplicationScoped
 class GrantStore {
-  private static final String GRANTED = "Granted";
-  private static final String USED = "Used";
+  static final String GRANTED = "Granted";
+  static final String USED = "Used";
   private static final String OF_GRANT =
       "kind = Grant and clusterId = ?1 and vmid = ?2 and ownerUid = ?3 and generation = ?4"
           + " and outcome = ?5";
 
-  void add(Grant grant) {
-    if (find(grant, GRANTED).stream().noneMatch(row -> grant.planHash().equals(row.planHash))) {
-      JournalRow row = JournalRows.of(grant);
-      row.outcome = GRANTED;
-      row.detail = "";
-      row.persist();
+  /** False when it stands there already. */
+  boolean add(Grant grant) {
+    if (find(grant, GRANTED).stream().anyMatch(row -> grant.planHash().equals(row.planHash))) {
+      return false;
     }
+    JournalRow row = JournalRows.of(grant);
+    row.outcome = GRANTED;
+    row.detail = "";
+    row.persist();
+    return true;
   }
 
   List<Grant> open(String clusterId, int vmid, String ownerUid, long generation) {
@@ -32,15 +35,18 @@ class GrantStore {
         .toList();
   }
 
-  void use(Grant grant, String step, UUID operation) {
-    if (!usedSteps(grant).contains(step)) {
-      JournalRow row = JournalRows.of(grant);
-      row.operation = operation;
-      row.params = "{}";
-      row.outcome = USED;
-      row.detail = step;
-      row.persist();
+  /** False when it stands there already. */
+  boolean use(Grant grant, String step, UUID operation) {
+    if (usedSteps(grant).contains(step)) {
+      return false;
     }
+    JournalRow row = JournalRows.of(grant);
+    row.operation = operation;
+    row.params = "{}";
+    row.outcome = USED;
+    row.detail = step;
+    row.persist();
+    return true;
   }
 
   private static List<String> usedSteps(Grant grant) {

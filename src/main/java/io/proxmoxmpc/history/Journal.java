@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Journal {
+  private static final String NONE = "none";
   private static final String OPEN =
       "from JournalRow i where i.kind = Intent and i.clusterId = ?1 and i.vmid = ?2 and not exists"
           + " (select 1 from JournalRow o where o.operation = i.operation and o.kind = Outcome)"
@@ -22,29 +23,38 @@ public class Journal {
   private final Transactions transactions;
   private final GuestStore guests;
   private final GrantStore grants;
+  private final JournalMeter meter;
 
-  Journal(Transactions transactions, GuestStore guests, GrantStore grants) {
+  Journal(Transactions transactions, GuestStore guests, GrantStore grants, JournalMeter meter) {
     this.transactions = transactions;
     this.guests = guests;
     this.grants = grants;
+    this.meter = meter;
   }
 
   /** Records what is about to be done; the call may be made once this has returned. */
   public UUID intent(Intent intent) {
     UUID operation = UUID.randomUUID();
     transactions.run(() -> JournalRows.of(operation, intent).persist());
+    meter.written(JournalRow.Kind.Intent.name(), NONE);
     return operation;
   }
 
   /** Records the task under which Proxmox took the call; saying it twice changes nothing. */
   public void accepted(UUID operation, String upid) {
-    transactions.run(() -> {
-      if (find(operation, JournalRow.Kind.Accepted).isEmpty()) {
-        JournalRow row = follow(operation, JournalRow.Kind.Accepted);
-        row.upid = Json.text(upid);
-        row.persist();
-      }
-    });
+    boolean written =
+        transactions.call(() -> {
+          if (find(operation, JournalRow.Kind.Accepted).isPresent()) {
+            return false;
+          }
+          JournalRow row = follow(operation, JournalRow.Kind.Accepted);
+          row.upid = Json.text(upid);
+          row.persist();
+          return true;
+        });
+    if (written) {
+      meter.written(JournalRow.Kind.Accepted.name(), NONE);
+    }
   }
 
   /**
@@ -52,18 +62,23 @@ public class Journal {
    * counts: closing an operation again changes neither.
    */
   public void outcome(UUID operation, OutcomeKind kind, String detail, @Nullable Claim after) {
-    transactions.run(() -> {
-      if (find(operation, JournalRow.Kind.Outcome).isPresent()) {
-        return;
-      }
-      JournalRow row = follow(operation, JournalRow.Kind.Outcome);
-      row.outcome = kind.name();
-      row.detail = Json.text(detail);
-      row.persistAndFlush();
-      if (after != null) {
-        guests.put(after);
-      }
-    });
+    boolean written =
+        transactions.call(() -> {
+          if (find(operation, JournalRow.Kind.Outcome).isPresent()) {
+            return false;
+          }
+          JournalRow row = follow(operation, JournalRow.Kind.Outcome);
+          row.outcome = kind.name();
+          row.detail = Json.text(detail);
+          row.persistAndFlush();
+          if (after != null) {
+            guests.put(after);
+          }
+          return true;
+        });
+    if (written) {
+      meter.written(JournalRow.Kind.Outcome.name(), kind.name());
+    }
   }
 
   /** The guest's intents without an outcome, oldest first. */
@@ -100,7 +115,9 @@ public class Journal {
 
   /** Records an approval; the same approval twice is one. */
   public void grant(Grant grant) {
-    transactions.run(() -> grants.add(grant));
+    if (transactions.call(() -> grants.add(grant))) {
+      meter.written(JournalRow.Kind.Grant.name(), GrantStore.GRANTED);
+    }
   }
 
   /** Approvals of this generation with the steps that are still to be taken; none are empty. */
@@ -110,7 +127,9 @@ public class Journal {
 
   /** Records that an operation took an approved step, which ends the approval of that step. */
   public void grantUsed(Grant grant, String step, UUID operation) {
-    transactions.run(() -> grants.use(grant, step, operation));
+    if (transactions.call(() -> grants.use(grant, step, operation))) {
+      meter.written(JournalRow.Kind.Grant.name(), GrantStore.USED);
+    }
   }
 
   private static List<OpenOperation> read(String clusterId, int vmid) {

@@ -21,7 +21,7 @@ public final class MemoryJournal extends Journal {
   private int rows;
 
   public MemoryJournal(Guests guests) {
-    super(null, null, null);
+    super(null, null, null, null);
     this.guests = guests;
   }
 

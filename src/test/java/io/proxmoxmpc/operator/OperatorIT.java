@@ -120,7 +120,27 @@ class OperatorIT {
 
     assertThat(metrics())
         .contains("proxmox_mpc_proxmox_requests_seconds_count")
-        .contains("proxmox_mpc_passes_total");
+        .contains("proxmox_mpc_passes_total")
+        .contains("proxmox_mpc_journal_rows_total{kind=\"Intent\",outcome=\"none\"}")
+        .contains("proxmox_mpc_journal_rows_total{kind=\"Outcome\",outcome=\"DONE\"}");
+  }
+
+  @Test
+  void theFrameworksOwnSeriesAreThereToo() throws Exception {
+    vm("counted", "powerState: Stopped");
+    estate.awaitVm(users, "counted", "Ready=True/AsDeclared");
+
+    assertThat(metrics().lines().filter(line -> line.contains("proxmoxvm")))
+        .anyMatch(line -> line.startsWith("reconciliations_started_total{"))
+        .anyMatch(line -> line.startsWith("reconciliations_success_total{"))
+        .anyMatch(line -> line.startsWith("reconciliations_execution_duration_seconds_count{"))
+        .anyMatch(line -> line.startsWith("reconciliations_queue{"))
+        .anyMatch(line -> line.startsWith("custom_resources{"))
+        .anyMatch(
+            line -> line.startsWith("events_received_total{") && line.contains("action=\"ADDED\""))
+        .anyMatch(
+            line -> line.startsWith("events_received_total{") && line.contains("action=\"WAKE\""));
+    assertThat(operator.log()).doesNotContain("requires that all meters with the same name");
   }
 
   @Test
