@@ -11,6 +11,7 @@ import io.proxmoxmpc.simulator.ha.HaMethods;
 import io.proxmoxmpc.simulator.lxc.LxcMethods;
 import io.proxmoxmpc.simulator.nodes.NodeMethods;
 import io.proxmoxmpc.simulator.qemu.QemuMethods;
+import io.proxmoxmpc.simulator.replication.ReplicationMethods;
 import io.proxmoxmpc.simulator.schema.ApiSchema;
 import io.proxmoxmpc.simulator.sdn.SdnMethods;
 import io.proxmoxmpc.simulator.storage.StorageMethods;
@@ -33,6 +34,7 @@ public final class MethodRegistry {
     BulkMethods.register(table);
     StorageMethods.register(table);
     SdnMethods.register(table);
+    ReplicationMethods.register(table);
     AccessMethods.register(table, office);
     return table;
   }

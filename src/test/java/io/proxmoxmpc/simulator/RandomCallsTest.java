@@ -43,7 +43,7 @@ final class RandomCallsTest {
     String storage = pick(random, "local", "local-lvm", "ceph", "nowhere");
     String slot = pick(random, "scsi0", "scsi1", "virtio0", "ide2", "net0", "bogus");
     PveAnswer answer =
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(22)) {
           case 0, 1 -> pve.post("/nodes/" + node + "/qemu", "vmid", vmid, "scsi0", storage + ":1");
           case 2 ->
               pve.post(
@@ -74,6 +74,9 @@ final class RandomCallsTest {
           case 14 -> pve.delete(guest + "/snapshot/" + pick(random, "s1", "s2"));
           case 15 -> pve.post(guest + "/migrate", "target", pick(random, "pve1", "pve2", "pve9"));
           case 16 -> pve.post(guest + "/move_disk", "disk", slot, "storage", storage, "delete", 1);
+          case 17 -> pve.post("/nodes/" + node + "/vzdump", "vmid", vmid, "storage", "local");
+          case 18, 19 -> restore(pve, random, node, vmid);
+          case 20 -> pve.post(guest + "/template");
           default -> write(pve, ct + "/config", "mp0", storage + ":1,mp=/data");
         };
     assertThat(answer.message()).doesNotContain("simulator bug");
@@ -81,6 +84,24 @@ final class RandomCallsTest {
     if (forked && random.nextInt(4) > 0) {
       assertThat(pve.exitStatus(answer)).doesNotContain("simulator bug");
     }
+  }
+
+  private static PveAnswer restore(PveClient pve, Random random, String node, int vmid) {
+    JsonNode archives = pve.get("/nodes/" + node + "/storage/local/content?content=backup").data();
+    String archive = archives.path(random.nextInt(3)).path("volid").asText("local:backup/none");
+    int force = random.nextInt(2);
+    return archive.contains("-lxc-")
+        ? pve.post(
+            "/nodes/" + node + "/lxc",
+            "vmid",
+            vmid,
+            "ostemplate",
+            archive,
+            "restore",
+            1,
+            "force",
+            force)
+        : pve.post("/nodes/" + node + "/qemu", "vmid", vmid, "archive", archive, "force", force);
   }
 
   private static PveAnswer write(PveClient pve, String path, String key, Object value) {
@@ -100,7 +121,8 @@ final class RandomCallsTest {
     List<String> orphans = new ArrayList<>();
     for (JsonNode volume : state.path("volumes")) {
       String vmid = volume.path("vmid").asText();
-      if (!vmid.equals("0") && !state.path("guests").has(vmid)) {
+      boolean backup = volume.path("content").asText().equals("backup");
+      if (!backup && !vmid.equals("0") && !state.path("guests").has(vmid)) {
         orphans.add(volume.path("storage").asText() + ":" + volume.path("name").asText());
       }
     }

@@ -106,6 +106,12 @@ final class Vzdump implements Handler {
         new Volumes(call.world(), call.node()).create(storage, name, end.substring(1), 2048);
     archive.vmid = guest.vmid;
     archive.archived = guest.config.copy();
+    archive.system =
+        call.cluster().volumes.stream()
+            .filter(v -> v.vmid == guest.vmid && !v.system.isEmpty() && v.archived == null)
+            .map(v -> v.system)
+            .findFirst()
+            .orElse("");
     archive.guarded = call.flag("protected");
     String template = call.get("notes-template");
     if (template != null) {

@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.cluster;
 import io.proxmoxmpc.simulator.core.Context;
 import io.proxmoxmpc.simulator.core.StoppedException;
 import io.proxmoxmpc.simulator.core.World;
+import io.proxmoxmpc.simulator.replication.ReplicationMethods;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestStats;
@@ -47,6 +48,8 @@ public final class StatBroadcast {
         cluster.stats.put(guest.vmid, of(guest, now));
       }
     }
+    // pvescheduler has its own rounds, at the same pace.
+    ReplicationMethods.sweep(cluster);
     cluster.stats.values().removeIf(stats -> now - stats.atMillis() > EXPIRY_MILLIS);
     cluster.stats.keySet().removeIf(vmid -> !cluster.guests.containsKey(vmid));
   }

@@ -4,6 +4,7 @@ import io.proxmoxmpc.simulator.core.StoppedException;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.HaResource;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.Optional;
@@ -55,15 +56,47 @@ public final class HaRounds {
       guest.run.stop();
     }
     resource.options.put("crm-state", resource.state);
+    HaPlacement placement = new HaPlacement(world.cluster(), resource.sid);
+    boolean free = guest.run.running && !guest.config.values.containsKey("lock");
+    boolean stays = "0".equals(resource.options.get("failback")) || placement.isGood(guest.node);
+    if (free && !stays && isShared(guest)) {
+      placement.best().ifPresent(target -> migrate(guest, target));
+    }
+  }
+
+  /** Local disks would have to be copied, which the manager does not ask for. */
+  private boolean isShared(Guest guest) {
+    return world.cluster().volumes.stream()
+        .noneMatch(v -> v.vmid == guest.vmid && !v.node.isEmpty());
+  }
+
+  private void migrate(Guest guest, String target) {
+    String type = guest.kind == GuestKind.QEMU ? "qmigrate" : "vzmigrate";
+    guest.config.values.put("lock", "migrate");
+    var unused =
+        world
+            .tasks()
+            .fork(
+                guest.node,
+                type,
+                String.valueOf(guest.vmid),
+                "root@pam",
+                task -> {
+                  try {
+                    task.work();
+                    guest.node = target;
+                  } finally {
+                    guest.config.values.remove("lock");
+                  }
+                });
   }
 
   private void recover(HaResource resource, Guest guest, SimNode dead) {
     resource.options.put("crm-state", "fence");
     boolean fenced = world.clock().millis() - dead.downSinceMillis >= FENCE_MILLIS;
-    Optional<SimNode> refuge =
-        world.cluster().nodes.values().stream().filter(n -> n.online).findFirst();
+    Optional<String> refuge = new HaPlacement(world.cluster(), resource.sid).best();
     if (fenced && refuge.isPresent() && quorateWithout(world.cluster())) {
-      guest.node = refuge.get().name;
+      guest.node = refuge.get();
       resource.options.put("crm-state", "recovery");
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /cluster/ha/rules}: kept and shown; the simulated manager does not follow them. */
+/** {@code /cluster/ha/rules}: what the manager follows when it places guests. */
 final class HaRules {
   private static final String ALL = "/cluster/ha/rules";
 

@@ -43,6 +43,13 @@ final class AnswerWriter {
     if (body.length > 0) {
       response.putHeader("Content-Type", type);
     }
+    if (close && !request.isEnded()) {
+      // Closing on what the client still sends would reset the connection and lose the answer.
+      request.endHandler(all -> request.connection().close());
+      connections.becomesIdle(request.connection());
+      var unused = response.end(Buffer.buffer(body));
+      return;
+    }
     var sent = response.end(Buffer.buffer(body));
     if (close) {
       sent.onComplete(done -> request.connection().close());

@@ -22,9 +22,6 @@ final class CreateVm implements Handler {
     String pool = call.get("pool");
     PoolJoin.checkExists(call, pool);
     checkMayCreate(call, vmid, pool);
-    if (call.has("archive")) {
-      return new RestoreVm(call).start();
-    }
     QemuSchema schema = new QemuSchema(call.context());
     Map<String, String> wanted =
         call.without(
@@ -41,6 +38,10 @@ final class CreateVm implements Handler {
             "import-working-storage");
     if (wanted.containsKey("cdrom")) {
       wanted.put("ide2", String.valueOf(wanted.remove("cdrom")));
+    }
+    if (call.has("archive")) {
+      new QemuRights(call.rights(), call.isRoot(), vmid, pool).check(wanted.keySet());
+      return new RestoreVm(call, wanted).start();
     }
     checkContent(call, schema, wanted, vmid, pool);
     checkUnused(call, wanted);

@@ -103,6 +103,20 @@ final class DiskMaker {
     created(drive);
   }
 
+  /** Allocates a disk like the one in an archive. */
+  Drive restore(Drive drive, String storageId, String system) {
+    Storage storage = volumes.enabled(storageId);
+    long bytes = Sizes.parse(drive.options().getOrDefault("size", "1G")).orElse(1L << 30);
+    String format = storage.isFileBased() ? volumes.defaultFormat(storage) : "raw";
+    Volume volume = volumes.allocate(storageId, vmid, format, bytes);
+    volume.system = system;
+    made.add(volume.volid());
+    Drive restored = new Drive(drive.slot(), new TreeMap<>(drive.options()));
+    restored.options().put("file", volume.volid());
+    log("new volume ID is '" + volume.volid() + "'");
+    return restored;
+  }
+
   private String importFormat(Storage storage, Volume from) {
     return List.of("raw", "qcow2", "vmdk").contains(from.format)
         ? from.format

@@ -87,6 +87,11 @@ final class LeastPrivilegeTest {
   }
 
   private static void probe(JsonNode request, JsonNode expected) {
+    PveAnswer stop = root.post("/nodes/pve1/qemu/400/status/stop");
+    if (stop.status() == 200) {
+      // Created with start=1, it starts in a task of its own.
+      String unused = root.exitStatus(stop);
+    }
     PveAnswer leftOver = root.delete("/nodes/pve1/qemu/400");
     if (leftOver.status() == 200) {
       assertThat(root.exitStatus(leftOver)).isEqualTo("OK");
@@ -108,6 +113,10 @@ final class LeastPrivilegeTest {
           found.add("ERR " + answer.status() + " " + answer.message());
         }
         assertThat(found).isEqualTo(wanted);
+        if (answer.data().asText().startsWith("UPID:")) {
+          // The next operation is about the same guest.
+          String unused = root.exitStatus(answer);
+        }
         return;
       }
       if (denied.group(1) == null) {

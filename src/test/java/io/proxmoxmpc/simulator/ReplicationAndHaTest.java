@@ -1,0 +1,102 @@
+package io.proxmoxmpc.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Replication jobs hold a guest; HA rules say where guests run and where they recover. */
+final class ReplicationAndHaTest {
+  private Simulator simulator;
+  private PveClient pve;
+  private ControlClient control;
+
+  @BeforeEach
+  void start() {
+    simulator = Simulator.start(SimulatorOptions.fast());
+    pve = PveClient.root(simulator);
+    control = new ControlClient(simulator);
+    PveAnswer create = pve.post("/nodes/pve2/qemu", "vmid", 500, "scsi0", "ceph:1");
+    assertThat(pve.exitStatus(create)).isEqualTo("OK");
+  }
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+  }
+
+  private String node(int vmid) {
+    return control.get("/guests/" + vmid).path("node").asText();
+  }
+
+  @Test
+  void aReplicationJobHoldsItsGuestUntilPurge() {
+    PveAnswer job =
+        pve.post("/cluster/replication", "id", "500-0", "type", "local", "target", "pve1");
+    assertThat(job.status()).as(job.toString()).isEqualTo(200);
+    JsonNode rows = pve.get("/cluster/replication").data();
+    assertThat(rows.path(0).path("guest").asInt()).isEqualTo(500);
+    assertThat(pve.get("/nodes/pve2/replication").data()).hasSize(1);
+    assertThat(pve.get("/nodes/pve1/replication").data()).isEmpty();
+    assertThat(pve.delete("/nodes/pve2/qemu/500").message()).contains("replication job '500-0'");
+    assertThat(pve.exitStatus(pve.delete("/nodes/pve2/qemu/500?purge=1"))).isEqualTo("OK");
+    assertThat(pve.get("/cluster/replication").data()).isEmpty();
+  }
+
+  @Test
+  void aDeletedJobGoesWithTheNextRound() {
+    pve.post("/cluster/replication", "id", "500-1", "type", "local", "target", "pve1");
+    assertThat(pve.delete("/cluster/replication/500-1").status()).isEqualTo(200);
+    Awaitility.await().until(() -> pve.get("/cluster/replication").data().isEmpty());
+  }
+
+  @Test
+  void aGuestMovesToTheNodeThatItsRulePrefers() {
+    PveAnswer rule =
+        pve.post(
+            "/cluster/ha/rules",
+            "rule",
+            "home",
+            "type",
+            "node-affinity",
+            "resources",
+            "vm:500",
+            "nodes",
+            "pve3:2,pve1:1");
+    assertThat(rule.status()).as(rule.toString()).isEqualTo(200);
+    assertThat(pve.post("/cluster/ha/resources", "sid", "vm:500").status()).isEqualTo(200);
+    Awaitility.await().until(() -> node(500).equals("pve3"));
+    JsonNode tasks = pve.get("/nodes/pve2/tasks?typefilter=qmigrate").data();
+    assertThat(tasks.path(0).path("user").asText()).isEqualTo("root@pam");
+    control.post("/nodes/pve3/down", "");
+    control.post("/clock", "{\"stepMillis\":130000}");
+    Awaitility.await().until(() -> node(500).equals("pve1"));
+    Awaitility.await().until(() -> control.get("/guests/500").path("running").asBoolean());
+  }
+
+  @Test
+  void aStrictRuleLeavesAGuestWithoutARefuge() {
+    pve.post(
+        "/cluster/ha/rules",
+        "rule",
+        "only",
+        "type",
+        "node-affinity",
+        "resources",
+        "vm:500",
+        "nodes",
+        "pve2",
+        "strict",
+        1);
+    pve.post("/cluster/ha/resources", "sid", "vm:500");
+    Awaitility.await().until(() -> control.get("/guests/500").path("running").asBoolean());
+    control.post("/nodes/pve2/down", "");
+    control.post("/clock", "{\"stepMillis\":130000}");
+    Awaitility.await()
+        .until(() -> pve.get("/cluster/ha/status/current").data().toString().contains("fence"));
+    assertThat(node(500)).isEqualTo("pve2");
+  }
+}
