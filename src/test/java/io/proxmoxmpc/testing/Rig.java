@@ -121,10 +121,17 @@ public final class Rig implements AutoCloseable {
 
   /** Runs kubectl as the administrator; returns its status and everything it printed. */
   public Printed kubectl(String... arguments) throws IOException, InterruptedException {
+    return kubectl(Map.of(), arguments);
+  }
+
+  /** The same with more variables, such as the editor of {@code kubectl edit}. */
+  public Printed kubectl(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(servers.tools().kubectl().toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("KUBECONFIG", kubeconfig().toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
