@@ -33,6 +33,16 @@ public record Claim(
     ABANDONED
   }
 
+  /** The same claim in the name of another resource. */
+  public Claim ownedBy(Owner other) {
+    return new Claim(clusterId, vmid, other, state, witness, lastApplied, volumes, madeFrom);
+  }
+
+  /** Whether the id is held: nobody else may claim it. */
+  public boolean isHeld() {
+    return state == State.CLAIMED || state == State.OWNED;
+  }
+
   public GuestKind kind() {
     return owner.kind();
   }

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,10 +35,10 @@ class GuestStore {
     fill(locked(claim), claim);
   }
 
-  /** Writes the claim unless another resource holds the id. */
-  boolean claim(Claim claim) {
+  /** Writes the claim unless a resource of another uid holds the id. */
+  boolean claim(Claim claim, Set<String> uids) {
     GuestRow row = locked(claim);
-    if (row.state.held() && !row.ownerUid.equals(claim.owner().uid())) {
+    if (row.state.held() && !uids.contains(row.ownerUid)) {
       return false;
     }
     fill(row, claim);

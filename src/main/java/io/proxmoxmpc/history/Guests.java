@@ -5,6 +5,7 @@ import io.proxmoxmpc.domain.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which resource has which guest, and had. */
 @ApplicationScoped
@@ -52,7 +53,15 @@ public class Guests {
    * go or deleted is held by nobody, and claiming one's own again is fine.
    */
   public boolean claim(Claim claim) {
-    return transactions.call(() -> store.claim(claim));
+    return transactions.call(() -> store.claim(claim, Set.of(claim.owner().uid())));
+  }
+
+  /**
+   * Takes the id over from an owner that no longer lives. False when the row is held by anybody but
+   * these two.
+   */
+  public boolean takeOver(Claim claim, Owner former) {
+    return transactions.call(() -> store.claim(claim, Set.of(claim.owner().uid(), former.uid())));
   }
 
   /** Writes the row as it is given; whether that is right was decided before. */

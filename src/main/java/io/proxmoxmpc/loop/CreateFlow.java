@@ -134,7 +134,7 @@ public class CreateFlow {
 
   private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
     return switch (pass.judge(guest, Optional.of(claim))) {
-      case OURS -> {
+      case OURS, TAKE_OVER -> {
         guests.save(
             new Claim(
                 claim.clusterId(),
@@ -148,8 +148,7 @@ public class CreateFlow {
         yield pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
       }
       case UNDECIDED -> undecided(pass, claim, guest);
-      case OURS_UNSTAMPED, TAKE_OVER, COPY, FOREIGN, ORPHANED, LOST, RELEASED, CONFLICT ->
-          next(pass, claim);
+      case OURS_UNSTAMPED, COPY, FOREIGN, ORPHANED, LOST, RELEASED, CONFLICT -> next(pass, claim);
     };
   }
 

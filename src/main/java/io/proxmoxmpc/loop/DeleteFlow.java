@@ -48,12 +48,7 @@ public class DeleteFlow {
     this.failures = failures;
   }
 
-  PassResult pass(Pass pass, Optional<Claim> found) {
-    if (found.isEmpty()) {
-      // Nothing was ever claimed here, or it has been let go.
-      return pass.results().gone("the resource has no guest");
-    }
-    Claim claim = found.get();
+  PassResult pass(Pass pass, Claim claim) {
     pass.results().vmid(claim.vmid());
     if (pass.desired().policy().management() == Policy.Management.OBSERVE) {
       return letGo(pass, claim, Claim.State.RETAINED, "observed only: nothing was touched");

@@ -85,15 +85,15 @@ public class ForgetFlow {
         "");
   }
 
-  /** The cluster cannot be used at all. */
-  Optional<PassResult> withoutCluster(PassInput in, PassResult closed) {
+  /** The guest's cluster cannot be used at all, or is another one now. */
+  Optional<PassResult> withoutCluster(PassInput in, String why) {
     if (!asked(in)) {
       return Optional.empty();
     }
     Results results = new Results();
     return guests
         .ofOwnerAnywhere(in.owner())
-        .map(claim -> unwritable(results, claim, closed.message()))
+        .map(claim -> unwritable(results, claim, why))
         .or(() -> Optional.of(results.gone("the resource has no guest")));
   }
 

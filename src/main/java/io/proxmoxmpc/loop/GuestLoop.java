@@ -13,22 +13,14 @@ public class GuestLoop {
   private final Guests guests;
   private final Recovery recovery;
   private final LivingFlow living;
-  private final DeleteFlow deletion;
-  private final ForgetFlow forget;
+  private final LeaveFlow leave;
 
-  GuestLoop(
-      Gate gate,
-      Guests guests,
-      Recovery recovery,
-      LivingFlow living,
-      DeleteFlow deletion,
-      ForgetFlow forget) {
+  GuestLoop(Gate gate, Guests guests, Recovery recovery, LivingFlow living, LeaveFlow leave) {
     this.gate = gate;
     this.guests = guests;
     this.recovery = recovery;
     this.living = living;
-    this.deletion = deletion;
-    this.forget = forget;
+    this.leave = leave;
   }
 
   /** Never throws for what can be expected; whatever went wrong is in the result. */
@@ -62,7 +54,7 @@ public class GuestLoop {
 
   private PassResult closed(PassInput in, PassResult result) {
     try {
-      return forget.withoutCluster(in, result).orElse(result);
+      return leave.withoutCluster(in, result.message()).orElse(result);
     } catch (HistoryUnavailable e) {
       return result;
     }
@@ -83,11 +75,6 @@ public class GuestLoop {
   private PassResult act(Pass pass) {
     // Recovery may have closed operations, and with them changed the claim.
     Optional<Claim> claim = guests.ofOwner(pass.clusterId(), pass.owner());
-    if (!pass.in().deleting()) {
-      return living.pass(pass, claim);
-    }
-    return claim.isPresent() && ForgetFlow.asked(pass.in())
-        ? forget.pass(pass, claim.get())
-        : deletion.pass(pass, claim);
+    return pass.in().deleting() ? leave.pass(pass, claim) : living.pass(pass, claim);
   }
 }

@@ -150,7 +150,8 @@ public class Recovery {
     if (verdict == Ownership.Verdict.UNDECIDED) {
       return Optional.of(failures.stalled(pass, Reason.LOCK_RESIDUE, residue(guest)));
     }
-    if (verdict == Ownership.Verdict.OURS) {
+    // An earlier life of the same resource asked for it: ours as well, and stamped anew later.
+    if (verdict == Ownership.Verdict.OURS || verdict == Ownership.Verdict.TAKE_OVER) {
       done(pass, claim, open, "found by looking");
     } else {
       journal.outcome(

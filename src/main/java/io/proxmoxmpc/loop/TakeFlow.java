@@ -1,19 +1,24 @@
 package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.DesiredDisk;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.domain.Slots;
 import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.plan.Grants;
+import io.proxmoxmpc.plan.OwnVolumes;
 import io.proxmoxmpc.plan.Ownership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A resource without a claim: it may have had a guest before (our record was lost, it was retained,
@@ -38,13 +43,11 @@ public class TakeFlow {
   PassResult pass(Pass pass) {
     Optional<Claim> elsewhere = guests.ofOwnerAnywhere(pass.owner());
     if (elsewhere.isPresent()) {
-      return pass.results()
-          .stalled(
-              Reason.CLUSTER_IDENTITY_CHANGED,
-              "the guest is VM %d of another Proxmox (%s): nothing is done here; annotate forget to"
-                      .formatted(elsewhere.get().vmid(), elsewhere.get().clusterId())
-                  + " let it go",
-              Duration.ofSeconds(60));
+      return elsewhere(pass, elsewhere.get());
+    }
+    Optional<Claim> earlier = earlierLife(pass);
+    if (earlier.isPresent()) {
+      return goOn(pass, earlier.get());
     }
     OptionalInt candidate = candidate(pass);
     if (candidate.isEmpty()) {
@@ -58,6 +61,35 @@ public class TakeFlow {
       case Look.Unreadable unreadable ->
           failures.end(pass, "looking at guest " + vmid, unreadable.failure());
     };
+  }
+
+  static PassResult elsewhere(Pass pass, Claim claim) {
+    return pass.results()
+        .stalled(
+            Reason.CLUSTER_IDENTITY_CHANGED,
+            "the guest is %s %d of another Proxmox (%s): nothing is done here; delete the resource"
+                    .formatted(claim.kind().label(), claim.vmid(), claim.clusterId())
+                + " and annotate forget: %d to let it go".formatted(claim.vmid()),
+            Duration.ofSeconds(60));
+  }
+
+  /** What a resource of this name held whose uid nobody has any more: Kubernetes lost it. */
+  private Optional<Claim> earlierLife(Pass pass) {
+    return guests.named(pass.clusterId(), pass.owner()).stream()
+        .filter(Claim::isHeld)
+        .filter(claim -> !pass.cluster().access().living().test(claim.owner().uid()))
+        .findFirst();
+  }
+
+  /** With its record, its open operations and its former values. */
+  private PassResult goOn(Pass pass, Claim earlier) {
+    if (guests.takeOver(earlier.ownedBy(pass.owner()), earlier.owner())) {
+      pass.results()
+          .event("Taken", "guest %d of an earlier life was taken over".formatted(earlier.vmid()));
+    }
+    return pass.results()
+        .vmid(earlier.vmid())
+        .working(Reason.CLAIMING, "taking over guest " + earlier.vmid(), Duration.ZERO);
   }
 
   /** Where a guest of this resource may be: declared, retained, sighted, or named by its status. */
@@ -76,17 +108,12 @@ public class TakeFlow {
   }
 
   private PassResult judge(Pass pass, ObservedGuest guest) {
-    Ownership.Verdict verdict = pass.judge(guest, guests.find(pass.clusterId(), guest.vmid()));
+    Optional<Claim> row = guests.find(pass.clusterId(), guest.vmid());
+    Ownership.Verdict verdict = pass.judge(guest, row);
     boolean adopting = pass.desired().source() instanceof Source.Existing;
     return switch (verdict) {
-      case OURS, TAKE_OVER, OURS_UNSTAMPED -> take(pass, guest, "taken back");
-      case UNDECIDED ->
-          pass.results()
-              .working(
-                  Reason.GUEST_LOCKED,
-                  "%s %d is at work (%s) and is not judged now"
-                      .formatted(guest.kind().label(), guest.vmid(), guest.lock().orElse("a task")),
-                  SOON);
+      case OURS, TAKE_OVER, OURS_UNSTAMPED -> takeBack(pass, guest, row);
+      case UNDECIDED -> atWork(pass, guest);
       case FOREIGN, COPY, ORPHANED -> adopting ? adopt(pass, guest) : lost(pass, guest);
       case LOST -> lost(pass, guest);
       case RELEASED ->
@@ -124,6 +151,11 @@ public class TakeFlow {
     return pass.in().known().node() != null;
   }
 
+  /** A guest that is ours without a claim that says so. */
+  PassResult takeBack(Pass pass, ObservedGuest guest, Optional<Claim> row) {
+    return take(pass, guest, "taken back", recorded(pass, guest, row));
+  }
+
   private PassResult adopt(Pass pass, ObservedGuest guest) {
     Grants grants = pass.cluster().access().grants();
     TreeSet<String> tags =
@@ -146,11 +178,44 @@ public class TakeFlow {
                   + " adopt another guest")
               .formatted(guest.vmid()));
     }
-    return take(pass, guest, "adopted");
+    return take(pass, guest, "adopted", new TreeSet<>(guest.volumes().values()));
+  }
+
+  static PassResult atWork(Pass pass, ObservedGuest guest) {
+    return pass.results()
+        .working(
+            Reason.GUEST_LOCKED,
+            "%s %d is at work (%s) and is not judged now"
+                .formatted(guest.kind().label(), guest.vmid(), guest.lock().orElse("a task")),
+            SOON);
+  }
+
+  /**
+   * The volumes that are ours with a guest that comes back: those on record. Where the record is
+   * lost, only what the manifest declares, so that a deletion asks about everything else.
+   */
+  private static TreeSet<String> recorded(Pass pass, ObservedGuest guest, Optional<Claim> row) {
+    if (row.isPresent() && row.get().owner().sameName(pass.owner())) {
+      return new TreeSet<>(OwnVolumes.of(row.get()));
+    }
+    Set<String> declared =
+        pass.desired().content().disks().stream()
+            .map(DesiredDisk::slot)
+            .collect(Collectors.toSet());
+    TreeSet<String> own = new TreeSet<>();
+    guest
+        .volumes()
+        .forEach((slot, volume) -> {
+          String raw = guest.effective().getOrDefault(slot, "");
+          if (declared.contains(slot) || Slots.isCloudInit(guest.kind(), slot, raw)) {
+            own.add(volume);
+          }
+        });
+    return own;
   }
 
   /** The claim first; the marker is the next pass's one write. */
-  private PassResult take(Pass pass, ObservedGuest guest, String how) {
+  private PassResult take(Pass pass, ObservedGuest guest, String how, TreeSet<String> volumes) {
     Claim claim =
         new Claim(
             pass.clusterId(),
@@ -159,7 +224,7 @@ public class TakeFlow {
             Claim.State.OWNED,
             Ownership.witness(guest),
             io.proxmoxmpc.domain.LastApplied.NONE,
-            new TreeSet<>(guest.volumes().values()),
+            volumes,
             "existing " + guest.vmid());
     if (!guests.claim(claim)) {
       return failures.stalled(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +47,11 @@ final class BareLoop {
 
   String knownNode;
 
-  private final Owner owner = new Owner(GuestKind.QEMU, "shop", "web", "uid-1");
+  /** The resource's uid, and those of all resources that live. */
+  String uid = "uid-1";
+
+  final Set<String> living = new TreeSet<>(Set.of("uid-1"));
+
   private final GuestLoop loop = loop();
 
   /** A resource whose guest was made and is as declared. */
@@ -85,9 +90,22 @@ final class BareLoop {
     throw new AssertionError("not ready after 20 passes: " + pass());
   }
 
+  private Owner owner() {
+    return new Owner(GuestKind.QEMU, "shop", "web", uid);
+  }
+
+  /** Kubernetes lost the resource, and somebody applies it again. */
+  void createdAgain() {
+    uid = "uid-2";
+    living.clear();
+    living.add(uid);
+    knownVmid = null;
+    knownNode = null;
+  }
+
   private PassInput input() {
     return new PassInput(
-        owner,
+        owner(),
         Optional.of(desired()),
         "a manifest",
         List.of(),
@@ -100,7 +118,7 @@ final class BareLoop {
 
   private DesiredGuest desired() {
     return new DesiredGuest(
-        owner,
+        owner(),
         1,
         "home",
         new DesiredGuest.Place(pinned, null, null),
@@ -131,7 +149,8 @@ final class BareLoop {
         proxmox,
         ref -> Optional.empty(),
         new ClusterContext.Access(
-            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates, false), uid -> true),
+            new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates, false),
+            living::contains),
         new ClusterContext.Settings(100, 199, null, null, null, null, 0),
         new ClusterContext.Standing(FakeProxmox.ID, null, null, new TreeSet<>(), true, "swept"));
   }
@@ -153,10 +172,11 @@ final class BareLoop {
             runner,
             new Conclusion(guests, approvals, backoffs, chronicle, settings),
             failures);
+    TakeFlow take =
+        new TakeFlow(guests, new ClaimFlow(guests, failures), new Sightings(settings), failures);
     LivingFlow living =
         new LivingFlow(
-            new TakeFlow(
-                guests, new ClaimFlow(guests, failures), new Sightings(settings), failures),
+            take,
             new CreateFlow(guests, new SourceFinder(guests), approvals, runner, failures),
             converge,
             new GoneFlow(),
@@ -167,7 +187,11 @@ final class BareLoop {
         guests,
         new Recovery(journal, failures, new TaskSearch(), settings),
         living,
-        new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),
-        new ForgetFlow(guests, runner));
+        new LeaveFlow(
+            new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),
+            new ForgetFlow(guests, runner),
+            take,
+            guests,
+            failures));
   }
 }
