@@ -30,7 +30,7 @@ final class ClusterSwap {
       var unused = Certificates.issue(next);
     }
     other = back ? null : current;
-    world.replaceCluster(next);
+    world.swapCluster(next);
     return Map.of("swapped", !back);
   }
 }

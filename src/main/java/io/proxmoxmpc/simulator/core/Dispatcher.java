@@ -17,6 +17,15 @@ public final class Dispatcher {
     this.methods = methods;
   }
 
+  /** Whether pveproxy hands a call to another process, on this node or another. */
+  public boolean isProxied(ApiRequest request) {
+    RouteMatch match = context.schema().match(request.verb(), request.path());
+    String here = context.world().cluster().nodes.firstKey();
+    return match != null
+        && (match.method().isProtected()
+            || !match.pathValues().getOrDefault("node", here).equals(here));
+  }
+
   /** Runs a request with the world to itself. */
   public Answer dispatch(ApiRequest request) {
     return context

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.core;
 
+import io.proxmoxmpc.simulator.state.Cluster;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,8 +11,11 @@ public final class Flocks {
 
   private record Holder(Thread thread, int depth) {}
 
+  /** Each cluster has its own files. */
+  private record Place(Cluster cluster, String file) {}
+
   private final World world;
-  private final Map<String, Holder> held = new HashMap<>();
+  private final Map<Place, Holder> held = new HashMap<>();
 
   Flocks(World world) {
     this.world = world;
@@ -24,34 +28,40 @@ public final class Flocks {
 
   /** Runs something while holding a lock file, waiting for it as long as given. */
   public <T> T with(String file, long timeoutMillis, Supplier<T> body) {
-    acquire(file, timeoutMillis);
+    Place place = acquire(file, timeoutMillis);
     try {
       return body.get();
     } finally {
-      release(file);
+      release(place);
     }
   }
 
   /** Whether a holder other than the caller has the lock. */
   public boolean isBusy(String file) {
-    Holder holder = held.get(file);
+    Holder holder = held.get(place(file));
     return holder != null && !holder.thread().equals(Thread.currentThread());
   }
 
-  private void acquire(String file, long timeoutMillis) {
+  private Place place(String file) {
+    return new Place(world.cluster(), file);
+  }
+
+  private Place acquire(String file, long timeoutMillis) {
     if (!world.await(() -> !isBusy(file), timeoutMillis)) {
       throw PveError.die("can't lock file '" + file + "' - got timeout");
     }
-    Holder mine = held.get(file);
-    held.put(file, new Holder(Thread.currentThread(), mine == null ? 1 : mine.depth() + 1));
+    Place place = place(file);
+    Holder mine = held.get(place);
+    held.put(place, new Holder(Thread.currentThread(), mine == null ? 1 : mine.depth() + 1));
+    return place;
   }
 
-  private void release(String file) {
-    Holder mine = held.get(file);
+  private void release(Place place) {
+    Holder mine = held.get(place);
     if (mine == null || mine.depth() == 1) {
-      held.remove(file);
+      held.remove(place);
     } else {
-      held.put(file, new Holder(mine.thread(), mine.depth() - 1));
+      held.put(place, new Holder(mine.thread(), mine.depth() - 1));
     }
   }
 }

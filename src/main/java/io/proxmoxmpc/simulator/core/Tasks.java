@@ -42,12 +42,15 @@ public final class Tasks {
     Task task =
         new Task(world, new Upid(node, nextPid, pstart, world.clock().seconds(), type, id, user));
     all().put(task.upid().toString(), task);
-    threads.add(Thread.ofVirtual().name("task-" + type + "-" + id).start(() -> run(task, body)));
+    Cluster home = world.cluster();
+    threads.add(
+        Thread.ofVirtual().name("task-" + type + "-" + id).start(() -> run(home, task, body)));
     return task;
   }
 
-  private void run(Task task, TaskBody body) {
+  private void run(Cluster home, Task task, TaskBody body) {
     world.locked(() -> {
+      world.settle(home);
       task.end(outcome(task, body));
       return task;
     });

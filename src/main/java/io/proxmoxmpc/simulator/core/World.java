@@ -2,7 +2,10 @@ package io.proxmoxmpc.simulator.core;
 
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.SimClock;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +25,8 @@ public final class World {
   private final Random random;
   private final Flocks flocks = new Flocks(this);
   private final Tasks tasks;
+  private final Set<Cluster> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ThreadLocal<Cluster> home = new ThreadLocal<>();
   private Cluster cluster;
   private Timing timing;
 
@@ -53,11 +58,28 @@ public final class World {
     while (!condition.getAsBoolean()) {
       long left = deadline - clock.millis();
       if (left <= 0) {
+        awaitHome();
         return false;
       }
       pause(left);
     }
+    awaitHome();
     return true;
+  }
+
+  /** Binds this worker to a cluster: it stands still while another is in its place. */
+  void settle(Cluster mine) {
+    home.set(mine);
+  }
+
+  private void awaitHome() {
+    Cluster mine = home.get();
+    while (mine != null && mine != cluster) {
+      if (!hidden.contains(mine)) {
+        throw new StoppedException("the cluster of this worker is gone");
+      }
+      pause(1000);
+    }
   }
 
   private void pause(long simMillis) {
@@ -107,9 +129,17 @@ public final class World {
     return cluster;
   }
 
+  /** Puts another cluster in the place of this one, which is gone for good. */
   public void replaceCluster(Cluster next) {
+    hidden.remove(next);
     cluster = next;
     changed.signalAll();
+  }
+
+  /** Puts another cluster in the place of this one, which may come back. */
+  public void swapCluster(Cluster next) {
+    hidden.add(cluster);
+    replaceCluster(next);
   }
 
   public Timing timing() {

@@ -1,9 +1,12 @@
 package io.proxmoxmpc.simulator.http;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.proxmoxmpc.simulator.core.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -58,7 +61,11 @@ final class AnswerWriter {
     }
   }
 
+  /** Resets the connection: no last word of TLS, no orderly end of TCP. */
   void cut() {
-    request.connection().close();
+    Channel channel = ((ConnectionBase) request.connection()).channel();
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    // From the first handler on, so that TLS does not say goodbye.
+    var unused = channel.pipeline().firstContext().close();
   }
 }

@@ -11,13 +11,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** One request from authentication to answer, with the log and the faults around it. */
 public final class Exchange {
   private static final String PREFIX = "/api2/json";
 
   private final World world;
-  private final Dispatcher dispatcher;
+  private final Proxying proxying;
   private final Authenticator authenticator;
   private final RequestLog log;
   private final Faults faults;
@@ -27,11 +28,12 @@ public final class Exchange {
   public Exchange(
       World world, Dispatcher dispatcher, Tickets tickets, RequestLog log, Faults faults) {
     this.world = world;
-    this.dispatcher = dispatcher;
+    this.proxying = new Proxying(world, dispatcher);
     this.authenticator = new Authenticator(world, tickets);
     this.log = log;
     this.faults = faults;
-    this.json = new JsonWriter(world.random());
+    // A source of its own: how often somebody polls must not decide which addresses come next.
+    this.json = new JsonWriter(new Random(world.random().nextLong()));
   }
 
   /** Whether the node whose port this is has power. */
@@ -97,20 +99,17 @@ public final class Exchange {
           writer.cut();
         }
       }
-      case DELAY -> {
-        world.locked(() -> {
-          world.sleep(order.delayMillis());
-          return "";
-        });
-        answer(perform(call, entry), entry, writer);
-      }
+      case DELAY -> answer(perform(call, entry, order.delayMillis()), entry, writer);
       case TASK_FAIL, TASK_HANG, TASK_LOST -> answer(perform(call, entry), entry, writer);
     }
   }
 
   private Answer perform(ApiRequest call, LoggedRequest entry) {
-    Answer answer = dispatcher.dispatch(call);
-    entry.done(answer.status());
+    return perform(call, entry, 0);
+  }
+
+  private Answer perform(ApiRequest call, LoggedRequest entry, long delayMillis) {
+    Answer answer = proxying.perform(call, delayMillis, done -> entry.done(done.status()));
     delayUnauthorized(answer.status());
     return answer;
   }

@@ -54,6 +54,11 @@ public final class ApiMethod {
     return "node".equals(node.path("proxyto").asText());
   }
 
+  /** Whether only pvedaemon, which runs as root, may do it. */
+  public boolean isProtected() {
+    return node.path("protected").asInt(0) == 1;
+  }
+
   public boolean takesAnything() {
     return node.path("additionalParameters").asInt(0) == 1 || node.has("allOf");
   }
