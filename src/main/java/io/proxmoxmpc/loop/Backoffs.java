@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -13,6 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public class Backoffs {
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** Asking the same thing again once a minute would fill journals and logs with refusals. */
+  private static final Duration LONGEST_REFUSED = Duration.ofMinutes(10);
+
+  private static final Set<Reason> REFUSALS = Set.of(Reason.DENIED, Reason.REFUSED_BY_PROXMOX);
 
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
@@ -33,12 +39,11 @@ public class Backoffs {
   Duration failed(String uid, long generation, PassResult.State state, Reason reason, String text) {
     Held before = held.get(uid);
     int failures = before == null || before.generation() != generation ? 1 : before.failures() + 1;
-    Duration wait =
-        state == PassResult.State.STALLED
-            ? LONGEST
-            : FIRST.multipliedBy(1L << Math.min(failures - 1, 5));
-    if (wait.compareTo(LONGEST) > 0) {
-      wait = LONGEST;
+    boolean stalled = state == PassResult.State.STALLED;
+    Duration longest = REFUSALS.contains(reason) ? LONGEST_REFUSED : LONGEST;
+    Duration wait = (stalled ? LONGEST : FIRST).multipliedBy(1L << Math.min(failures - 1, 5));
+    if (wait.compareTo(longest) > 0) {
+      wait = longest;
     }
     Duration jittered =
         wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 5 + 1));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Gate {
   private static final Duration LATER = Duration.ofSeconds(30);
+  private static final String RECONCILE_AT = "reconcile-at";
 
   private final Backoffs backoffs;
   private final LoopSettings settings;
@@ -36,7 +37,9 @@ public class Gate {
     if (!in.unsupported().isEmpty()) {
       results.also(Also.UNSUPPORTED, String.join("; ", in.unsupported()));
     }
-    keepHandled(in, results);
+    if (in.asked().reconcileAt() != null) {
+      results.handled(RECONCILE_AT, in.asked().reconcileAt());
+    }
     if (in.cluster().isEmpty()) {
       return new Closed(noCluster(in, results));
     }
@@ -81,18 +84,6 @@ public class Gate {
     return new Open(new Pass(in, desired, cluster, clusterId, settings.operatorId(), results));
   }
 
-  /** What was acted on stays said for as long as the annotation asks the same. */
-  private static void keepHandled(PassInput in, Results results) {
-    String reconcileAt = in.asked().reconcileAt();
-    if (reconcileAt != null) {
-      results.handled("reconcile-at", reconcileAt);
-    }
-    String approve = in.asked().approve();
-    if (approve != null && approve.equals(in.known().handled().get("approve"))) {
-      results.handled("approve", approve);
-    }
-  }
-
   /** Why nothing may be changed now, though looking is fine: pause, back-off, problems. */
   Optional<PassResult> hold(Pass pass) {
     PassInput in = pass.in();
@@ -105,6 +96,16 @@ public class Gate {
       pass.results().also(Also.PAUSED, pause);
       return Optional.of(pass.results().unchanged(Reason.PAUSED, pause, LATER));
     }
+    return asksAnew(in) ? Optional.empty() : held(pass);
+  }
+
+  /** Whoever asks for a pass now does not mean after the back-off. */
+  private static boolean asksAnew(PassInput in) {
+    String token = in.asked().reconcileAt();
+    return token != null && !token.equals(in.known().handled().get(RECONCILE_AT));
+  }
+
+  private Optional<PassResult> held(Pass pass) {
     return backoffs
         .holding(pass.owner().uid(), pass.desired().generation())
         .map(

@@ -47,6 +47,11 @@ final class BareLoop {
 
   String knownNode;
 
+  private Map<String, String> handled = Map.of();
+
+  /** The annotation that asks for a pass now. */
+  String reconcileAt;
+
   /** The resource's uid, and those of all resources that live. */
   String uid = "uid-1";
 
@@ -71,6 +76,7 @@ final class BareLoop {
   PassResult pass() {
     PassResult result = passWithoutStatus();
     knownVmid = result.seen().vmid() == null ? knownVmid : result.seen().vmid();
+    handled = result.handled();
     knownNode = result.seen().node() == null ? knownNode : result.seen().node();
     return result;
   }
@@ -111,8 +117,8 @@ final class BareLoop {
         List.of(),
         List.of(),
         deleting,
-        new PassInput.Asked(null, null, null, null),
-        new PassInput.Known(knownVmid, knownNode, null, List.of(), false, Map.of()),
+        new PassInput.Asked(null, null, null, reconcileAt),
+        new PassInput.Known(knownVmid, knownNode, null, List.of(), false, handled),
         Optional.of(cluster()));
   }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is known of a cluster into its status, equal to the old one if it can. */
@@ -41,7 +40,7 @@ public final class ClusterStatusWriter {
         answer == null ? old.nodes() : nodes(answer.nodes()),
         answer == null ? old.quorate() : answer.quorate(),
         answer == null ? old.guests() : counts(answer.guests()),
-        handled(annotations, old, result),
+        Handled.of(resource, old.handled(), result == null ? Map.of() : result.handled()),
         annotations.get(Annotations.RECONCILE_AT));
   }
 
@@ -61,29 +60,6 @@ public final class ClusterStatusWriter {
           Reason.UNSUPPORTED.text(),
           "spec.discovery.mode: " + discovery.mode() + " comes later and acts as None until then");
     }
-  }
-
-  /** What was acted on stays said while its annotation asks the same. */
-  private static @Nullable Map<String, String> handled(
-      Map<String, String> annotations, ClusterStatus old, @Nullable ClusterResult result) {
-    SortedMap<String, String> handled = new TreeMap<>();
-    if (old.handled() != null) {
-      old.handled()
-          .forEach((name, value) -> {
-            if (value.equals(annotations.get(annotation(name)))) {
-              handled.put(name, value);
-            }
-          });
-    }
-    if (result != null) {
-      handled.putAll(result.handled());
-    }
-    return handled.isEmpty() ? null : handled;
-  }
-
-  private static String annotation(String handledName) {
-    String prefix = Annotations.PAUSE.substring(0, Annotations.PAUSE.indexOf('/') + 1);
-    return prefix + handledName;
   }
 
   private static @Nullable List<ClusterStatus.NodeStatus> nodes(SortedMap<String, Boolean> nodes) {

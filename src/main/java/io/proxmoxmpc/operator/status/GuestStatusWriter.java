@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the result of a pass into the status of its resource, equal to the old one if it can. */
@@ -42,7 +41,7 @@ public final class GuestStatusWriter {
         old.observedGeneration() != null && old.observedGeneration() != generation;
     boolean looked = result.state() != State.UNCHANGED;
     PassResult.Seen seen = result.seen();
-    Map<String, String> handled = new TreeMap<>(result.handled());
+    Map<String, String> handled = Handled.of(resource, old.handled(), result.handled());
     return new GuestStatus(
         generation,
         new GuestConditions(conditions, result, newGeneration)
@@ -60,8 +59,8 @@ public final class GuestStatusWriter {
         result.revision().isPresent()
             ? Long.valueOf(result.revision().getAsLong())
             : old.revision(),
-        handled.isEmpty() ? null : handled,
-        handled.get(RECONCILE_AT));
+        handled,
+        handled == null ? null : handled.get(RECONCILE_AT));
   }
 
   private static @Nullable List<String> addresses(@Nullable List<String> seen, GuestStatus old) {

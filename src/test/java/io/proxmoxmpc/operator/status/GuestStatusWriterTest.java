@@ -236,4 +236,33 @@ class GuestStatusWriterTest {
         List.of(change),
         block);
   }
+
+  @Test
+  void whatWasActedOnStaysSaidUntilItsAnnotationGoes() {
+    ProxmoxVM vm = Manifests.vm("{}");
+    vm.getMetadata().setAnnotations(Map.of("proxmox-mpc.io/approve", "abc"));
+    vm.setStatus(
+        WRITER.write(
+            vm,
+            new PassResult(
+                State.WORKING,
+                Reason.UPDATING,
+                "approved",
+                Map.of(),
+                Seen.NOTHING,
+                Plan.EMPTY,
+                null,
+                OptionalLong.empty(),
+                Map.of("approve", "abc"),
+                List.of(),
+                Duration.ofSeconds(1)),
+            NOW,
+            null));
+    PassResult away = result(State.UNCHANGED, Reason.PENDING, Map.of());
+
+    assertThat(WRITER.write(vm, away, NOW, null).handled()).containsEntry("approve", "abc");
+
+    vm.getMetadata().setAnnotations(Map.of());
+    assertThat(WRITER.write(vm, away, NOW, null).handled()).isNull();
+  }
 }
