@@ -28,8 +28,8 @@ class ProxmoxOutageIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration SOON = Duration.ofMinutes(2);
 
-  /** More than the passes that one cluster may hold at a time. */
-  private static final int MANY = 12;
+  /** More than any pool of threads that all clusters share would have. */
+  private static final int MANY = 60;
 
   private static final String STOPPED =
       """
