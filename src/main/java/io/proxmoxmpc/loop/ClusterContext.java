@@ -48,7 +48,13 @@ public record ClusterContext(
       @Nullable String paused,
       SortedSet<String> pausedNodes,
       boolean sweepComplete,
-      String sweepMessage) {}
+      String sweepMessage) {
+
+    /** The same with the pauses of this very moment, which do not wait for a round. */
+    public Standing heldBy(@Nullable String pause, SortedSet<String> nodes) {
+      return new Standing(clusterId, blocked, pause, nodes, sweepComplete, sweepMessage);
+    }
+  }
 
   /** Why a cluster cannot be used, and whether only the user can change that. */
   public record Blocked(Reason reason, String message, boolean stalled) {}

@@ -97,7 +97,7 @@ record ClusterView(ProxmoxCluster resource) {
     return annotations == null ? null : annotations.get(key);
   }
 
-  private SortedSet<String> pausedNodes() {
+  SortedSet<String> pausedNodes() {
     SortedSet<String> nodes = new TreeSet<>();
     String text = annotation(Annotations.PAUSE_NODES);
     if (text != null) {

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.proxmoxmpc.api.Annotations;
 import io.proxmoxmpc.api.GuestResource;
 import io.proxmoxmpc.api.ProxmoxCluster;
 import io.proxmoxmpc.loop.ClusterContext;
@@ -47,7 +48,7 @@ class Contexts {
         secrets,
         new ClusterContext.Access(granted, guests::lives),
         cluster.settings(),
-        result.standing());
+        result.standing().heldBy(cluster.annotation(Annotations.PAUSE), cluster.pausedNodes()));
   }
 
   /** Another guest's volume is refused unless a grant lets this namespace use that guest. */

@@ -8,6 +8,7 @@ import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
 import io.proxmoxmpc.testing.RigExtension;
+import io.proxmoxmpc.testing.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class ProxmoxOutageIT {
   private static final Duration SOON = Duration.ofMinutes(2);
 
   /** More than any pool of threads that all clusters share would have. */
-  private static final int MANY = 60;
+  private static final int MANY = Scope.of(8, 60);
 
   private static final String STOPPED =
       """
