@@ -3,6 +3,7 @@ package io.proxmoxmpc.export;
 import io.proxmoxmpc.export.git.GitException;
 import io.proxmoxmpc.export.git.GitFailure;
 import io.proxmoxmpc.export.git.GitStore;
+import io.proxmoxmpc.export.git.OwnSettings;
 import io.proxmoxmpc.export.git.Tree;
 import io.proxmoxmpc.export.render.Skipped;
 import io.proxmoxmpc.history.EstateQuery;
@@ -49,6 +50,7 @@ public class Exporter {
   }
 
   Exporter(Estate estate, Path folder) {
+    OwnSettings.install();
     this.estate = estate;
     this.folder = folder;
   }
