@@ -78,6 +78,31 @@ final class ReplicationAndHaTest {
   }
 
   @Test
+  void aRuleIsVerifiedByItsType() {
+    String rules = "/cluster/ha/rules";
+    assertThat(pve.post(rules, "rule", "rule1", "type", "node-affinity").body().toString())
+        .contains("property is missing");
+    PveAnswer mixed =
+        pve.post(
+            rules,
+            "rule",
+            "rule1",
+            "type",
+            "node-affinity",
+            "resources",
+            "vm:500",
+            "nodes",
+            "pve1",
+            "affinity",
+            "positive");
+    assertThat(mixed.body().path("errors").path("affinity").asText()).contains("not defined");
+    assertThat(pve.post(rules, "rule", "rule1", "type", "other").body().path("errors").has("type"))
+        .isTrue();
+    assertThat(pve.post(rules, "rule", "rule1", "bogus", 1).body().path("errors").has("bogus"))
+        .isTrue();
+  }
+
+  @Test
   void aStrictRuleLeavesAGuestWithoutARefuge() {
     pve.post(
         "/cluster/ha/rules",

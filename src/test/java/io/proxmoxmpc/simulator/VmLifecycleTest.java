@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.commons.codec.digest.Crypt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,22 @@ final class VmLifecycleTest {
   @AfterAll
   static void stop() {
     simulator.close();
+  }
+
+  /** The hash is a real one: what a guest would check the password against. */
+  @Test
+  void aPasswordIsHashedAsCryptDoes() {
+    PveAnswer created = pve.post("/nodes/pve1/qemu", "vmid", 109, "ide2", "local-lvm:cloudinit");
+    assertThat(pve.exitStatus(created)).isEqualTo("OK");
+    // A creation stores it as it was sent, a change hashes it.
+    assertThat(pve.put("/nodes/pve1/qemu/109/config", "cipassword", "s3cret!").status())
+        .isEqualTo(200);
+    String userData = pve.get("/nodes/pve1/qemu/109/cloudinit/dump?type=user").data().asText();
+    String hash = userData.replaceFirst("(?s).*password: (\\S+).*", "$1");
+    assertThat(hash).startsWith("$5$").hasSize(3 + 8 + 1 + 43);
+    assertThat(Crypt.crypt("s3cret!", hash)).isEqualTo(hash);
+    assertThat(pve.get("/nodes/pve1/qemu/109/config").data().path("cipassword").asText())
+        .isEqualTo("**********");
   }
 
   @Test

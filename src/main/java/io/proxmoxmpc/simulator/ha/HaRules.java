@@ -35,9 +35,40 @@ final class HaRules {
       throw PveError.die("HA rule '" + rule + "' already defined");
     }
     TreeMap<String, String> values = new TreeMap<>(call.without());
+    checkType(values);
     values.put("rule", rule);
     call.cluster().haRules.put(rule, values);
     return null;
+  }
+
+  /** Which properties there are depends on the type of the rule. */
+  private static void checkType(Map<String, String> values) {
+    String type = values.getOrDefault("type", "");
+    String needed =
+        switch (type) {
+          case "node-affinity" -> "nodes";
+          case "resource-affinity" -> "affinity";
+          default ->
+              throw PveError.param(
+                  "type",
+                  type.isEmpty()
+                      ? "property is missing and it is not optional"
+                      : "value '"
+                          + type
+                          + "' does not have a value in the enumeration"
+                          + " 'node-affinity, resource-affinity'");
+        };
+    for (String name : new String[] {needed, "resources"}) {
+      if (!values.containsKey(name)) {
+        throw PveError.param(name, "property is missing and it is not optional");
+      }
+    }
+    String foreign = needed.equals("nodes") ? "affinity" : "nodes";
+    if (values.containsKey(foreign)) {
+      throw PveError.param(
+          foreign,
+          "property is not defined in schema and the schema does not allow additional properties");
+    }
   }
 
   private static TreeMap<String, String> require(Call call) {

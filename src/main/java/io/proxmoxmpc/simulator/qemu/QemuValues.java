@@ -5,10 +5,9 @@ import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.guest.Tags;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.commons.codec.digest.Sha2Crypt;
 import org.jspecify.annotations.Nullable;
 
 /** How a value that was sent is stored, per kind of key. */
@@ -43,17 +42,9 @@ final class QemuValues {
     if (password.startsWith("$5$") || password.startsWith("$6$")) {
       return password;
     }
-    byte[] salt = new byte[6];
-    world.random().nextBytes(salt);
-    String text = Base64.getEncoder().encodeToString(salt).replace('+', '.');
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(text.getBytes(StandardCharsets.UTF_8));
-      byte[] hash = sha.digest(password.getBytes(StandardCharsets.UTF_8));
-      String code = Base64.getEncoder().withoutPadding().encodeToString(hash).replace('+', '.');
-      return "$5$" + text + "$" + code;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] random = new byte[6];
+    world.random().nextBytes(random);
+    String salt = Base64.getEncoder().encodeToString(random).replace('+', '.');
+    return Sha2Crypt.sha256Crypt(password.getBytes(StandardCharsets.UTF_8), "$5$" + salt);
   }
 }

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,20 @@ public final class ApiMethod {
     this.path = path;
     this.node = node;
     Prop.of(node.path("parameters")).forEach(this::add);
+    node.path("allOf").forEach(this::addPart);
+  }
+
+  /** One part of a composed schema; of alternatives the method itself knows which one is meant. */
+  private void addPart(JsonNode part) {
+    Prop.of(part.path("properties")).forEach(this::add);
+    for (JsonNode alternative : part.path("oneOf")) {
+      Prop.of(alternative.path("properties"))
+          .forEach((name, prop) -> plain.putIfAbsent(name, prop.asOptional()));
+    }
+    if (part.has("type-property")) {
+      JsonNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
+      plain.putIfAbsent(part.path("type-property").asText(), new Prop(text).asOptional());
+    }
   }
 
   private void add(String name, Prop prop) {
@@ -60,7 +75,7 @@ public final class ApiMethod {
   }
 
   public boolean takesAnything() {
-    return node.path("additionalParameters").asInt(0) == 1 || node.has("allOf");
+    return node.path("additionalParameters").asInt(0) == 1;
   }
 
   /** Every parameter whose name has no index. */

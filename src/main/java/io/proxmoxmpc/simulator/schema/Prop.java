@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ public record Prop(JsonNode node) {
 
   public boolean isOptional() {
     return node.path("optional").asInt(0) == 1;
+  }
+
+  Prop asOptional() {
+    ObjectNode copy = node.deepCopy();
+    return new Prop(copy.put("optional", 1));
   }
 
   public boolean isPropertyString() {
