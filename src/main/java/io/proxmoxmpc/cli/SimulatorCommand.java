@@ -33,7 +33,10 @@ import picocli.CommandLine.Option;
       "    -H 'Authorization: PVEAPIToken=mpc@pve!operator=00000000-0000-0000-0000-000000000000'"
     })
 final class SimulatorCommand implements Callable<Integer> {
-  @Option(names = "--port", description = "Port of the API (default: any free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the API (default: any free one).")
   private int port;
 
   @Option(
@@ -44,18 +47,21 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Option(
       names = "--nodes",
+      paramLabel = "N",
       description = "Number of nodes (default: ${DEFAULT-VALUE}).",
       defaultValue = "3")
   private int nodes;
 
   @Option(
       names = "--guests",
+      paramLabel = "N",
       description = "Number of guests of other people (default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
   private int guests;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       description = "What chance starts from (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
   private long seed;
@@ -82,17 +88,7 @@ final class SimulatorCommand implements Callable<Integer> {
               + " run it on your own machine or in a CI job");
       return 2;
     }
-    var options =
-        SimulatorOptions.defaults()
-            .withPort(port)
-            .withControlPort(controlPort)
-            .withNodes(nodes)
-            .withGuests(guests)
-            .withSeed(seed);
-    if (stateFile != null) {
-      options = options.withStateFile(stateFile);
-    }
-    try (Simulator simulator = start(options)) {
+    try (Simulator simulator = start(options())) {
       // SIGTERM ends the JVM without coming back here.
       Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
       if (caFile != null) {
@@ -110,6 +106,21 @@ final class SimulatorCommand implements Callable<Integer> {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  private SimulatorOptions options() {
+    try {
+      var options =
+          SimulatorOptions.defaults()
+              .withPort(port)
+              .withControlPort(controlPort)
+              .withNodes(nodes)
+              .withGuests(guests)
+              .withSeed(seed);
+      return stateFile == null ? options : options.withStateFile(stateFile);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure("--" + e.getMessage(), e);
+    }
   }
 
   private static Simulator start(SimulatorOptions options) {

@@ -34,6 +34,9 @@ public record Ports(Path dataDir) {
 
   /** Makes the port the one of this name from now on; it must be free. */
   public void pin(String name, int port) {
+    if (port < 1 || port > 65_535) {
+      throw new StartFailure("--%s-port must be between 1 and 65535, not %d".formatted(name, port));
+    }
     if (!isFree(port)) {
       throw new StartFailure(
           "port %d for %s is in use: free it or choose another with --%s-port"

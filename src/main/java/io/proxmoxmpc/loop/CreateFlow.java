@@ -6,6 +6,8 @@ import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Free;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.ClonePreview;
 import io.proxmoxmpc.plan.CreatePlanner;
 import io.proxmoxmpc.plan.Ownership;
@@ -24,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** A claimed VMID without a guest: the one call that makes it, once the id is proven free. */
 @ApplicationScoped
 public class CreateFlow {
+  /** How the end of a worker that was killed is called; such a worker cleans nothing up. */
+  private static final String CUT_OFF = "unexpected status";
+
   private final Guests guests;
+  private final Journal journal;
   private final SourceFinder sources;
   private final Approvals approvals;
   private final ActionRunner runner;
@@ -32,11 +38,13 @@ public class CreateFlow {
 
   CreateFlow(
       Guests guests,
+      Journal journal,
       SourceFinder sources,
       Approvals approvals,
       ActionRunner runner,
       Failures failures) {
     this.guests = guests;
+    this.journal = journal;
     this.sources = sources;
     this.approvals = approvals;
     this.runner = runner;
@@ -134,22 +142,36 @@ public class CreateFlow {
 
   private PassResult judge(Pass pass, Claim claim, ObservedGuest guest) {
     return switch (pass.judge(guest, Optional.of(claim))) {
-      case OURS, TAKE_OVER -> {
-        guests.save(
-            new Claim(
-                claim.clusterId(),
-                claim.vmid(),
-                claim.owner(),
-                Claim.State.OWNED,
-                Ownership.witness(guest),
-                claim.lastApplied(),
-                new TreeSet<>(guest.volumes().values()),
-                claim.madeFrom()));
-        yield pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
-      }
+      case OURS, TAKE_OVER ->
+          cutOff(pass, claim)
+              ? failures.stalled(pass, Reason.LOCK_RESIDUE, Recovery.halfMade(guest))
+              : found(pass, claim, guest);
       case UNDECIDED -> undecided(pass, claim, guest);
       case OURS_UNSTAMPED, COPY, FOREIGN, ORPHANED, LOST, RELEASED, CONFLICT -> next(pass, claim);
     };
+  }
+
+  private PassResult found(Pass pass, Claim claim, ObservedGuest guest) {
+    guests.save(
+        new Claim(
+            claim.clusterId(),
+            claim.vmid(),
+            claim.owner(),
+            Claim.State.OWNED,
+            Ownership.witness(guest),
+            claim.lastApplied(),
+            new TreeSet<>(guest.volumes().values()),
+            claim.madeFrom()));
+    return pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
+  }
+
+  /** A guest whose creation was killed may lack disks, though its lock was taken away since. */
+  private boolean cutOff(Pass pass, Claim claim) {
+    return journal
+        .last(pass.clusterId(), claim.vmid())
+        .filter(last -> last.kind() == OutcomeKind.FAILED && last.detail().equals(CUT_OFF))
+        .filter(last -> last.action().equals("Create") || last.action().equals("Clone"))
+        .isPresent();
   }
 
   /** At work, by us or somebody; a stub that nobody works on any more is what a dead task left. */

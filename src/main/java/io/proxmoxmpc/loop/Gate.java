@@ -102,7 +102,8 @@ public class Gate {
   /** Whoever asks for a pass now does not mean after the back-off. */
   private static boolean asksAnew(PassInput in) {
     String token = in.asked().reconcileAt();
-    return token != null && !token.equals(in.known().handled().get(RECONCILE_AT));
+    return ForgetFlow.asked(in)
+        || (token != null && !token.equals(in.known().handled().get(RECONCILE_AT)));
   }
 
   private Optional<PassResult> held(Pass pass) {

@@ -211,6 +211,14 @@ public class Recovery {
         + " and `%s destroy %d` on node %s".formatted(tool, guest.vmid(), guest.node());
   }
 
+  /** Without its lock, but made by a task that was killed: nobody knows what it lacks. */
+  static String halfMade(ObservedGuest guest) {
+    return "%s %d is what its creation left when it was cut off, and may lack disks: run"
+            .formatted(guest.kind().label(), guest.vmid())
+        + " `%s destroy %d` on node %s, and it is made anew"
+            .formatted(tool(guest), guest.vmid(), guest.node());
+  }
+
   private static String tool(ObservedGuest guest) {
     return switch (guest.kind()) {
       case QEMU -> "qm";

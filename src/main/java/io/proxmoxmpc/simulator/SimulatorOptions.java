@@ -18,11 +18,19 @@ public record SimulatorOptions(
     Optional<Path> stateFile) {
 
   public SimulatorOptions {
+    check("port", port);
+    check("control-port", controlPort);
     if (nodes < 1) {
       throw new IllegalArgumentException("nodes must be 1 or more, not " + nodes);
     }
     if (guests < 0) {
       throw new IllegalArgumentException("guests must be 0 or more, not " + guests);
+    }
+  }
+
+  private static void check(String name, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(name + " must be between 0 and 65535, not " + port);
     }
   }
 

@@ -47,4 +47,17 @@ class BackoffTest {
     bare.pass();
     assertThat(bare.proxmox.sent).as("one pass, not a standing order").hasSize(2);
   }
+
+  @Test
+  void forgettingIsSuchAWord() {
+    BareLoop bare = BareLoop.settled();
+    bare.deleting = true;
+    bare.proxmox.guest.orElseThrow().current().put("description", "mine");
+    bare.proxmox.guest.orElseThrow().current().put("smbios1", "uuid=another");
+    assertThat(bare.pass().reason()).isEqualTo(Reason.OWNERSHIP_LOST);
+
+    bare.forget = "100";
+    assertThat(bare.pass().state()).isEqualTo(PassResult.State.GONE);
+    assertThat(bare.proxmox.sent).isEmpty();
+  }
 }

@@ -49,6 +49,9 @@ final class BareLoop {
 
   private Map<String, String> handled = Map.of();
 
+  /** The annotation that asks to let the guest go. */
+  String forget;
+
   /** The annotation that asks for a pass now. */
   String reconcileAt;
 
@@ -117,7 +120,7 @@ final class BareLoop {
         List.of(),
         List.of(),
         deleting,
-        new PassInput.Asked(null, null, null, reconcileAt),
+        new PassInput.Asked(null, null, forget, reconcileAt),
         new PassInput.Known(knownVmid, knownNode, null, List.of(), false, handled),
         Optional.of(cluster()));
   }
@@ -183,7 +186,7 @@ final class BareLoop {
     LivingFlow living =
         new LivingFlow(
             take,
-            new CreateFlow(guests, new SourceFinder(guests), approvals, runner, failures),
+            new CreateFlow(guests, journal, new SourceFinder(guests), approvals, runner, failures),
             converge,
             new GoneFlow(),
             failures,
