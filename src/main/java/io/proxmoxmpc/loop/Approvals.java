@@ -88,9 +88,11 @@ public class Approvals {
     Step first = plan.blocked().getFirst();
     String asked = pass.in().asked().approve();
     String stale =
-        asked == null || asked.equals(plan.hash())
+        asked == null
             ? ""
-            : " (the approval names %s, but the plan is %s)".formatted(asked, plan.hash());
+            : asked.equals(plan.hash())
+                ? " once more: take the annotation away first, because one word counts once"
+                : " (the approval names %s, but the plan is %s)".formatted(asked, plan.hash());
     String message =
         "%s waits: %s; approve with annotation proxmox-mpc.io/approve=%s%s"
             .formatted(

@@ -97,7 +97,7 @@ public final class Planner {
   private static Plan finish(PlanInput in, Draft draft, List<String> pending) {
     List<Step> steps = new ArrayList<>();
     for (Step step : draft.inOrder(in)) {
-      steps.add(hold(in.desired(), in.granted(), step));
+      steps.add(afterConfig(steps, hold(in.desired(), in.granted(), step)));
     }
     return new Plan(
         List.copyOf(steps),
@@ -106,6 +106,21 @@ public final class Planner {
         List.copyOf(draft.notes),
         List.copyOf(draft.problems),
         PlanHash.of(in.desired().owner(), in.observed().vmid(), steps));
+  }
+
+  /**
+   * A boot reads the config, the first one what cloud-init hands over: while a write that comes
+   * before it waits for somebody's word, an older word for the boot alone does not count.
+   */
+  private static Step afterConfig(List<Step> before, Step step) {
+    boolean boots = step.action() instanceof Action.Start || step.action() instanceof Action.Reboot;
+    return before.stream()
+        .filter(earlier -> earlier.action() instanceof Action.Configure)
+        .filter(earlier -> earlier.risk() == Risk.SAFE && earlier.block().isPresent())
+        .filter(earlier -> boots && step.block().isEmpty())
+        .findFirst()
+        .map(earlier -> step.blocked(earlier.block().get()))
+        .orElse(step);
   }
 
   private static void notePlace(PlanInput in, Draft draft) {

@@ -47,6 +47,18 @@ class ApprovalTest {
   }
 
   @Test
+  void aGuestIsNotStartedWhileTheConfigBeforeItWaitsAgain() {
+    Given given = manual();
+    given.power = io.proxmoxmpc.domain.PowerState.RUNNING;
+    given.approve(given.plan());
+    given.seen("cores", "2");
+    assertThat(given.plan().next()).isEmpty();
+    assertThat(given.plan().blocked()).hasSize(2);
+    given.approve(given.plan());
+    assertThat(given.plan().next().orElseThrow().action()).isInstanceOf(Action.Configure.class);
+  }
+
+  @Test
   void whatTheUserChangedBesidesDoesNotSpoilIt() {
     Given given = manual();
     Plan before = given.plan();
