@@ -80,6 +80,8 @@ needs_tools() { [[ ${goals[0]} == verify ]]; }
 
 # Sums one attribute over the reports that this run wrote: total tests reports-folder
 total() {
+  # A tier that never ran has no folder.
+  mkdir -p "$MPC_HOME/target/$2"
   find "$MPC_HOME/target/$2" -maxdepth 1 -name 'TEST-*.xml' -newer "$started" -print0 2>/dev/null |
     xargs -0 -r grep -hoE -m1 "<testsuite [^>]*" |
     { grep -oE " $1=\"[0-9]+\"" || true; } | { grep -oE '[0-9]+' || true; } |

@@ -43,14 +43,17 @@ public final class Tasks {
         new Task(world, new Upid(node, nextPid, pstart, world.clock().seconds(), type, id, user));
     all().put(task.upid().toString(), task);
     Cluster home = world.cluster();
+    long begun = world.clock().millis();
     threads.add(
-        Thread.ofVirtual().name("task-" + type + "-" + id).start(() -> run(home, task, body)));
+        Thread.ofVirtual()
+            .name("task-" + type + "-" + id)
+            .start(() -> run(home, begun, task, body)));
     return task;
   }
 
-  private void run(Cluster home, Task task, TaskBody body) {
+  private void run(Cluster home, long begun, Task task, TaskBody body) {
     world.locked(() -> {
-      world.settle(home);
+      world.settle(home, begun);
       task.end(outcome(task, body));
       return task;
     });

@@ -27,6 +27,10 @@ public final class World {
   private final Tasks tasks;
   private final Set<Cluster> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ThreadLocal<Cluster> home = new ThreadLocal<>();
+
+  /** How far each worker has come in simulated time. */
+  private final ThreadLocal<Long> moment = new ThreadLocal<>();
+
   private Cluster cluster;
   private Timing timing;
 
@@ -51,25 +55,44 @@ public final class World {
 
   /** Lets others act until the condition holds; false when the time is over before. */
   public boolean await(BooleanSupplier condition, long simMillis) {
-    long deadline = clock.millis() + simMillis;
+    long deadline = from() + simMillis;
     // Once, for what was done before the wait: two sleepers that signal each time wake each other
     // for ever and burn a whole core.
     changed.signalAll();
+    boolean waited = false;
     while (!condition.getAsBoolean()) {
       long left = deadline - clock.millis();
       if (left <= 0) {
+        reached(deadline);
         awaitHome();
         return false;
       }
       pause(left);
+      waited = true;
+    }
+    if (waited) {
+      reached(clock.millis());
     }
     awaitHome();
     return true;
   }
 
+  /** A worker's next wait begins where its last one ended, however late its thread comes to it. */
+  private long from() {
+    Long reached = moment.get();
+    return reached == null ? clock.millis() : reached;
+  }
+
+  private void reached(long simMillis) {
+    if (moment.get() != null) {
+      moment.set(simMillis);
+    }
+  }
+
   /** Binds this worker to a cluster: it stands still while another is in its place. */
-  void settle(Cluster mine) {
+  void settle(Cluster mine, long begun) {
     home.set(mine);
+    moment.set(begun);
   }
 
   private void awaitHome() {
@@ -79,6 +102,7 @@ public final class World {
         throw new StoppedException("the cluster of this worker is gone");
       }
       pause(1000);
+      reached(clock.millis());
     }
   }
 
