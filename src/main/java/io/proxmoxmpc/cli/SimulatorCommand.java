@@ -5,11 +5,13 @@ import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,6 +128,14 @@ final class SimulatorCommand implements Callable<Integer> {
   private static Simulator start(SimulatorOptions options) {
     try {
       return Simulator.start(options);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof BindException taken) {
+        throw new StartFailure(
+            "--port %d or --control-port %d: %s: free it or choose another"
+                .formatted(options.port(), options.controlPort(), taken.getMessage()),
+            e);
+      }
+      throw e;
     } catch (UncheckedIOException e) {
       throw new StartFailure(
           "--state-file: "

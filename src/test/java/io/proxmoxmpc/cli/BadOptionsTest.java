@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.proxmoxmpc.local.Ports;
 import io.proxmoxmpc.local.StartFailure;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +24,34 @@ class BadOptionsTest {
   @ParameterizedTest
   @CsvSource({"--port,99999", "--port,-1", "--control-port,70000", "--nodes,0", "--guests,-5"})
   void ofTheSimulator(String option, String value) {
-    var said = new ByteArrayOutputStream();
-    PrintStream before = System.err;
-    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(MpcCommand.commandLine().execute("simulator", option + "=" + value)).isEqualTo(1);
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+    assertThat(saidBySimulator(option + "=" + value))
         .singleElement()
         .asString()
         .startsWith("mpc: " + option + " must be ")
         .endsWith("not " + value);
+  }
+
+  @Test
+  void aPortThatSomebodyHas() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      assertThat(saidBySimulator("--port=" + taken.getLocalPort()))
+          .singleElement()
+          .asString()
+          .startsWith("mpc: --port " + taken.getLocalPort())
+          .endsWith("free it or choose another");
+    }
+  }
+
+  private static List<String> saidBySimulator(String option) {
+    var said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(MpcCommand.commandLine().execute("simulator", option)).isEqualTo(1);
+    } finally {
+      System.setErr(before);
+    }
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @ParameterizedTest
