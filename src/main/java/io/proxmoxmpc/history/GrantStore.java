@@ -2,6 +2,7 @@ package io.proxmoxmpc.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Approvals as rows of the journal: one that grants, and one for each step that was taken. */
@@ -13,9 +14,12 @@ class GrantStore {
       "kind = Grant and clusterId = ?1 and vmid = ?2 and ownerUid = ?3 and generation = ?4"
           + " and outcome = ?5";
 
-  /** False when it stands there already. */
+  /** False when it stands there already and is not used up. */
   boolean add(Grant grant) {
-    if (find(grant, GRANTED).stream().anyMatch(row -> grant.planHash().equals(row.planHash))) {
+    boolean open =
+        open(grant.clusterId(), grant.vmid(), grant.owner().uid(), grant.generation()).stream()
+            .anyMatch(other -> other.planHash().equals(grant.planHash()));
+    if (open) {
       return false;
     }
     JournalRow row = JournalRows.of(grant);
@@ -29,15 +33,18 @@ class GrantStore {
     List<JournalRow> granted =
         JournalRow.list(OF_GRANT + " order by id", clusterId, vmid, ownerUid, generation, GRANTED);
     return granted.stream()
-        .map(JournalRows::grant)
-        .map(grant -> grant.without(usedSteps(grant)))
+        .map(row -> JournalRows.grant(row).without(usedSteps(JournalRows.grant(row), row)))
         .filter(grant -> !grant.steps().isEmpty())
         .toList();
   }
 
-  /** False when it stands there already. */
+  /**
+   * Notes that the operation takes the step, which counts unless the operation comes to nothing.
+   * False when that stands there already.
+   */
   boolean use(Grant grant, String step, UUID operation) {
-    if (usedSteps(grant).contains(step)) {
+    if (find(grant, USED).stream()
+        .anyMatch(row -> row.operation.equals(operation) && step.equals(row.detail))) {
       return false;
     }
     JournalRow row = JournalRows.of(grant);
@@ -49,11 +56,23 @@ class GrantStore {
     return true;
   }
 
-  private static List<String> usedSteps(Grant grant) {
+  /** Of this very grant: the same plan may have been approved before, and done. */
+  private static List<String> usedSteps(Grant grant, JournalRow granted) {
+    long id = Objects.requireNonNull(granted.id);
     return find(grant, USED).stream()
         .filter(row -> grant.planHash().equals(row.planHash))
+        .filter(row -> Objects.requireNonNull(row.id) > id && !failed(row.operation))
         .map(row -> row.detail == null ? "" : row.detail)
         .toList();
+  }
+
+  /** A grant ends when its steps are done, so one that came to nothing is tried again. */
+  private static boolean failed(UUID operation) {
+    return JournalRow.<JournalRow>find(
+            "operation = ?1 and kind = ?2", operation, JournalRow.Kind.Outcome)
+        .firstResultOptional()
+        .filter(row -> !OutcomeKind.DONE.name().equals(row.outcome))
+        .isPresent();
   }
 
   private static List<JournalRow> find(Grant grant, String outcome) {

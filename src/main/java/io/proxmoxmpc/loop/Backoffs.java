@@ -15,6 +15,9 @@ public class Backoffs {
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /** What a look can end, because somebody may mend it in Proxmox: nothing is sent for it. */
+  private static final Duration STALLED = Duration.ofSeconds(30);
+
   /** Asking the same thing again once a minute would fill journals and logs with refusals. */
   private static final Duration LONGEST_REFUSED = Duration.ofMinutes(10);
 
@@ -40,8 +43,11 @@ public class Backoffs {
     Held before = held.get(uid);
     int failures = before == null || before.generation() != generation ? 1 : before.failures() + 1;
     boolean stalled = state == PassResult.State.STALLED;
-    Duration longest = REFUSALS.contains(reason) ? LONGEST_REFUSED : LONGEST;
-    Duration wait = (stalled ? LONGEST : FIRST).multipliedBy(1L << Math.min(failures - 1, 5));
+    boolean refused = REFUSALS.contains(reason);
+    Duration longest = refused ? LONGEST_REFUSED : stalled ? STALLED : LONGEST;
+    Duration wait =
+        (refused ? LONGEST : stalled ? STALLED : FIRST)
+            .multipliedBy(1L << Math.min(failures - 1, 5));
     if (wait.compareTo(longest) > 0) {
       wait = longest;
     }

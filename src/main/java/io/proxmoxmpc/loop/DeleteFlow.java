@@ -161,7 +161,8 @@ public class DeleteFlow {
               : pass.results()
                   .working(
                       Reason.DELETING,
-                      "guest %d is there but cannot be read".formatted(claim.vmid()),
+                      "guest %d does not answer, but its id is still taken; looking again"
+                          .formatted(claim.vmid()),
                       Duration.ofSeconds(5));
     };
   }

@@ -43,6 +43,18 @@ public class ForgetFlow {
     return in.deleting() && vmid != null && forget != null && forget.strip().equals(vmid + "");
   }
 
+  /** Why the annotation does nothing, where it is set and does nothing. */
+  static Optional<String> ignored(PassInput in) {
+    String forget = in.asked().forget();
+    if (forget == null || asked(in)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        in.deleting()
+            ? "annotation forget names %s, but the guest is %s".formatted(forget, in.known().vmid())
+            : "annotation forget does nothing before the resource is deleted");
+  }
+
   PassResult pass(Pass pass, Claim claim) {
     return switch (pass.guests().look(claim.kind(), claim.vmid(), pass.in().known().node())) {
       case Look.Found found -> release(pass, claim, found.guest());

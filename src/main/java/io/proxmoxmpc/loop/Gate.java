@@ -40,15 +40,13 @@ public class Gate {
     if (in.asked().reconcileAt() != null) {
       results.handled(RECONCILE_AT, in.asked().reconcileAt());
     }
+    ForgetFlow.ignored(in).ifPresent(results::remark);
     if (in.cluster().isEmpty()) {
       return new Closed(noCluster(in, results));
     }
     ClusterContext cluster = in.cluster().get();
     if (in.desired().isEmpty()) {
-      return new Closed(
-          in.deleting() && in.known().vmid() == null
-              ? results.gone("the resource never had a guest")
-              : results.stalled(Reason.INVALID, String.join("; ", in.problems()), LATER));
+      return new Closed(results.stalled(Reason.INVALID, String.join("; ", in.problems()), LATER));
     }
     DesiredGuest desired = in.desired().get();
     if (!cluster.access().grants().use() && !in.deleting()) {
@@ -139,9 +137,6 @@ public class Gate {
   }
 
   private static PassResult noCluster(PassInput in, Results results) {
-    if (in.deleting() && in.known().vmid() == null) {
-      return results.gone("the resource never had a guest");
-    }
     String name = in.desired().map(DesiredGuest::cluster).orElse("");
     return results.stalled(
         Reason.CLUSTER_NOT_FOUND,

@@ -25,6 +25,7 @@ final class Results {
   private final List<PassEvent> events = new ArrayList<>();
   private Seen seen = Seen.NOTHING;
   private Plan plan = Plan.EMPTY;
+  private String remark = "";
   private @Nullable GuestTask task;
   private OptionalLong revision = OptionalLong.empty();
 
@@ -84,6 +85,12 @@ final class Results {
     return this;
   }
 
+  /** A remark that ends every message of this pass. */
+  Results remark(String text) {
+    remark = "; " + text;
+    return this;
+  }
+
   Results event(String reason, String message) {
     events.add(new PassEvent(false, reason, message));
     return this;
@@ -120,7 +127,7 @@ final class Results {
 
   PassResult end(State state, Reason reason, String message, Duration next) {
     return new PassResult(
-        state, reason, message, also, seen, plan, task, revision, handled, events, next);
+        state, reason, message + remark, also, seen, plan, task, revision, handled, events, next);
   }
 
   private static String camel(String name) {

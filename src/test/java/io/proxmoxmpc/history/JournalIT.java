@@ -168,6 +168,27 @@ class JournalIT {
     journal.grantUsed(grant, "detach scsi1", operation);
     assertThat(journal.grants(cluster, 180, owner.uid(), 3)).isEmpty();
     journal.outcome(operation, OutcomeKind.DONE, "", null);
+
+    journal.grant(grant);
+    assertThat(journal.grants(cluster, 180, owner.uid(), 3))
+        .as("done is done; who wants it again says so again")
+        .containsExactly(grant);
+  }
+
+  @Test
+  void aGrantedStepThatFailedMayBeTriedAgain() {
+    Grant grant = new Grant(cluster, 181, owner, 3, "9c1f", List.of("detach scsi1"), "ada");
+    journal.grant(grant);
+    UUID first = journal.intent(Samples.intent(cluster, 181, owner, Map.of()));
+    journal.grantUsed(grant, "detach scsi1", first);
+    assertThat(journal.grants(cluster, 181, owner.uid(), 3)).isEmpty();
+    journal.outcome(first, OutcomeKind.FAILED, "no", null);
+    assertThat(journal.grants(cluster, 181, owner.uid(), 3)).containsExactly(grant);
+
+    UUID second = journal.intent(Samples.intent(cluster, 181, owner, Map.of()));
+    journal.grantUsed(grant, "detach scsi1", second);
+    journal.outcome(second, OutcomeKind.DONE, "", null);
+    assertThat(journal.grants(cluster, 181, owner.uid(), 3)).isEmpty();
   }
 
   private List<String> query(String select, UUID operation) throws SQLException {

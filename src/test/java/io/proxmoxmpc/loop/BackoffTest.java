@@ -60,4 +60,16 @@ class BackoffTest {
     assertThat(bare.pass().state()).isEqualTo(PassResult.State.GONE);
     assertThat(bare.proxmox.sent).isEmpty();
   }
+
+  @Test
+  void forgetIsOnlySpokenOfBeforeTheDeletion() {
+    BareLoop bare = BareLoop.settled();
+    bare.forget = "100";
+
+    assertThat(bare.pass().message()).contains("forget does nothing before");
+
+    bare.forget = "101";
+    bare.deleting = true;
+    assertThat(bare.pass().message()).contains("forget names 101, but the guest is 100");
+  }
 }
