@@ -14,10 +14,11 @@ final class Realms implements Handler {
           "pam", "Linux PAM standard authentication",
           "pve", "Proxmox VE authentication server");
 
+  /** Only a password needs the realm: a user of a realm that is not there is taken. */
   static void require(String prefix, String userId) {
     String realm = userId.substring(userId.indexOf('@') + 1);
     if (!COMMENTS.containsKey(realm)) {
-      throw PveError.die(prefix + "domain '" + realm + "' does not exist");
+      throw PveError.die(prefix + "auth domain '" + realm + "' does not exist");
     }
   }
 

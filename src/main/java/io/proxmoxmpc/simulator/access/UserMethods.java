@@ -67,9 +67,11 @@ final class UserMethods {
   private static @Nullable Object create(Call call) {
     String id = call.require("userid");
     Access access = call.cluster().access;
-    Realms.require("create user failed: ", id);
     if (access.users.containsKey(id)) {
       throw PveError.die("create user failed: user '" + id + "' already exists");
+    }
+    if (call.has("password")) {
+      Realms.require("create user failed: ", id);
     }
     User user = new User(id);
     apply(call, user);

@@ -29,18 +29,22 @@ final class Vzdump implements Handler {
       throw PveError.param("vmid", "property is missing and it is not optional");
     }
     String storageId = call.get("storage", "local");
-    Storage storage = new Volumes(call.world(), call.node()).enabled(storageId);
     call.rights().check("/storage/" + storageId, "Datastore.AllocateSpace");
-    if (!storage.content.contains("backup")) {
-      throw PveError.die(
-          "could not get storage information for '"
-              + storageId
-              + "': can't use storage '"
-              + storageId
-              + "' for backup - wrong content type");
-    }
     String id = vmids.size() == 1 ? String.valueOf(vmids.getFirst()) : "";
-    return call.fork("vzdump", id, task -> run(call, task, storage, vmids));
+    return call.fork("vzdump", id, task -> run(call, task, storage(call, storageId), vmids));
+  }
+
+  // pve-manager VZDump.pm looks at the storage in the task, not before it.
+  private static Storage storage(Call call, String id) {
+    try {
+      Storage storage = new Volumes(call.world(), call.node()).enabled(id);
+      if (!storage.content.contains("backup")) {
+        throw PveError.die("can't use storage '" + id + "' for backups - wrong content type");
+      }
+      return storage;
+    } catch (PveError e) {
+      throw PveError.die("could not get storage information for '" + id + "': " + e.text());
+    }
   }
 
   private static List<Integer> vmids(Call call) {

@@ -97,7 +97,11 @@ final class PoolMethods {
     int slash = id.lastIndexOf('/');
     if (slash > 0 && !call.cluster().pools.containsKey(id.substring(0, slash))) {
       throw PveError.die(
-          "create pool failed: parent pool '" + id.substring(0, slash) + "' does not exist");
+          "create pool failed: parent '"
+              + id.substring(0, slash)
+              + "' of pool '"
+              + id
+              + "' does not exist");
     }
     call.cluster().pools.put(id, new Pool(id, call.get("comment")));
     return null;

@@ -61,13 +61,15 @@ final class Aliases {
 
   @Nullable Object update(Call call) {
     FirewallScope.checkDigest(call, scope.of(call).aliases);
-    TreeMap<String, String> alias = require(call);
-    alias.putAll(call.without("digest", "rename"));
-    String renamed = call.get("rename");
-    if (renamed != null) {
-      scope.of(call).aliases.remove(call.require("name"));
-      scope.of(call).aliases.put(renamed, alias);
+    require(call);
+    // An update replaces the alias as a whole: a comment that is not repeated is gone.
+    String name = call.require("name");
+    String renamed = call.get("rename", name);
+    if (!renamed.equalsIgnoreCase(name) && scope.of(call).aliases.containsKey(renamed)) {
+      throw PveError.param("name", "alias '" + renamed + "' already exists");
     }
+    scope.of(call).aliases.remove(name);
+    scope.of(call).aliases.put(renamed, new TreeMap<>(call.without("digest", "rename")));
     return null;
   }
 

@@ -13,6 +13,8 @@ import io.proxmoxmpc.simulator.storage.Volumes;
 
 /** Starts and stops containers, inside the worker of a task. */
 final class CtPower {
+  private static final String CHECKPOINT = "checkpoint";
+
   private final Call call;
   private final World world;
   private final Guests guests;
@@ -106,12 +108,21 @@ final class CtPower {
         });
   }
 
+  /** A container is suspended by writing a checkpoint, after which it is stopped. */
   void suspend() {
-    guest.run.qmpStatus = "paused";
+    guest.run.stop();
+    guest.run.qmpStatus = CHECKPOINT;
   }
 
+  /** Only a container with a checkpoint comes back by this. */
   void resume() {
-    guest.run.qmpStatus = "running";
+    if (!guest.run.qmpStatus.equals(CHECKPOINT)) {
+      throw PveError.die(
+          "command 'lxc-checkpoint -n "
+              + guest.vmid
+              + " -r --foreground -D /var/lib/vz/dump' failed: exit code 1");
+    }
+    startLocked();
   }
 
   private void halt() {

@@ -55,7 +55,8 @@ final class CtPowerAction implements Handler {
             && guest.kind == GuestKind.LXC
             && guest.node.equals(call.node())
             && guest.run.running;
-    if (type.equals("vzstart")) {
+    // A resume restores a checkpoint, so that it is a start to pve-container API2/LXC/Status.pm.
+    if (type.equals("vzstart") || type.equals("vzresume")) {
       if (running) {
         throw PveError.die("CT " + vmid + " already running");
       }

@@ -25,7 +25,9 @@ final class VolumeInfo implements Handler {
                 () -> PveError.die("volume_size_info on '" + volid + "' failed - no such volume"));
     Map<String, @Nullable Object> info = new TreeMap<>();
     info.put("size", volume.size);
-    info.put("format", volume.format);
+    // Only disk images have a format of their own; the size of any other file is that of a raw one.
+    boolean disk = volume.content.matches("images|rootdir|import");
+    info.put("format", disk ? volume.format : "raw");
     info.put("used", storage.isFileBased() ? 4096 : volume.size);
     info.put("path", VolumeParam.path(storage, volume));
     if (volume.parent != null) {
