@@ -119,7 +119,7 @@ final class SimulatorControlTest {
     Outcome unknown = ctl("GET", "/nonsense");
     assertThat(unknown.status()).isEqualTo(1);
     assertThat(unknown.out()).contains("no such control path");
-    assertThat(ctl("POST", "/faults", "{}").out()).contains("needs an \\\"action\\\"");
+    assertThat(ctl("POST", "/faults", "{}").out()).contains("\\\"action\\\" is missing");
     assertThat(ctl("POST", "/faults", "{\"action\":\"bite\"}").out()).contains("\"error\"");
     Outcome nobody = run("simulator", "ctl", "--url", "http://127.0.0.1:1", "GET", "/requests");
     assertThat(nobody.status()).isEqualTo(2);

@@ -26,13 +26,29 @@ final class ClusterRoutes {
   Object handle(String method, String area, List<String> rest, JsonNode body) {
     return world.locked(() ->
         switch (area) {
-          case "swap" -> swap.toggle();
+          case "swap" -> swap(method, body);
           case "quorum" -> quorum(method, body);
-          case "nodes" -> nodes.change(name(rest), action(rest));
+          case "nodes" -> node(method, name(rest), action(rest));
           case "guests" -> guests.handle(method, name(rest), action(rest), body);
-          case "storages" -> storage(name(rest), body);
-          default -> method.equals("PUT") ? state.load(body) : state.save();
+          case "storages" -> storage(method, name(rest), body);
+          default -> state(method, body);
         });
+  }
+
+  private Object swap(String method, JsonNode body) {
+    ControlBody.takes(method, "/swap", "POST");
+    var unused = new ControlBody(body);
+    return swap.toggle();
+  }
+
+  private Object node(String method, String name, String action) {
+    ControlBody.takes(method, "a node's " + action, "POST");
+    return nodes.change(name, action);
+  }
+
+  private Object state(String method, JsonNode body) {
+    ControlBody.takes(method, "/state", "GET", "PUT");
+    return method.equals("PUT") ? state.load(body) : state.save();
   }
 
   private static String name(List<String> rest) {
@@ -48,19 +64,25 @@ final class ClusterRoutes {
 
   private Object quorum(String method, JsonNode body) {
     Cluster cluster = world.cluster();
+    ControlBody.takes(method, "/quorum", "GET", "POST");
     if (method.equals("POST")) {
-      cluster.quorate = body.path("quorate").asBoolean(true);
+      ControlBody given =
+          new ControlBody(body, "quorate").needing("quorate", "{\"quorate\": false}");
+      cluster.quorate = given.truth("quorate", true);
     }
     return Map.of("quorate", cluster.quorate);
   }
 
-  private Object storage(String id, JsonNode body) {
+  private Object storage(String method, String id, JsonNode json) {
+    ControlBody.takes(method, "a storage", "POST");
+    ControlBody body = new ControlBody(json, "full", "total");
     Storage storage = world.cluster().storages.get(id);
     if (storage == null) {
       throw new ControlException(404, "there is no storage '" + id + "'");
     }
-    storage.full = body.path("full").asBoolean(storage.full);
-    storage.total = body.path("total").asLong(storage.total);
+    boolean full = body.truth("full", storage.full);
+    storage.total = body.number("total", storage.total, 1, Long.MAX_VALUE);
+    storage.full = full;
     return Map.of("storage", id, "full", storage.full, "total", storage.total);
   }
 }

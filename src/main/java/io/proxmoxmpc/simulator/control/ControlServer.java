@@ -53,6 +53,10 @@ public final class ControlServer {
     } catch (IllegalArgumentException | java.io.IOException e) {
       status = 400;
       result = Map.of("error", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A caller must hear of a bug of ours, not wait for an answer for ever.
+      status = 500;
+      result = Map.of("error", "simulator bug: " + e);
     }
     send(request, status, result);
   }

@@ -5,12 +5,20 @@ import io.proxmoxmpc.simulator.http.Fault;
 import io.proxmoxmpc.simulator.http.FaultAction;
 import io.proxmoxmpc.simulator.http.FaultOrder;
 import io.proxmoxmpc.simulator.http.Faults;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** {@code /faults}: orders, lists, releases and removes faults. */
 final class FaultRoutes {
+  private static final String[] ORDER = {
+    "method", "path", "action", "status", "text", "delayMillis", "skip", "every", "times"
+  };
+
   private final Faults faults;
 
   FaultRoutes(Faults faults) {
@@ -29,11 +37,11 @@ final class FaultRoutes {
         default -> throw new ControlException(405, "/faults takes GET, POST and DELETE");
       };
     }
-    int id = Integer.parseInt(rest.getFirst());
+    int id = ControlBody.id(rest.getFirst(), "fault");
     Fault fault =
         faults.find(id).orElseThrow(() -> new ControlException(404, "there is no fault " + id));
     if (rest.size() == 2 && rest.get(1).equals("release") && method.equals("POST")) {
-      fault.release(body.path("drop").asBoolean(false));
+      fault.release(new ControlBody(body, "drop").truth("drop", false));
       return toJson(fault);
     }
     return switch (method) {
@@ -43,22 +51,50 @@ final class FaultRoutes {
     };
   }
 
-  private static FaultOrder order(JsonNode body) {
-    String action = body.path("action").asText("");
-    if (action.isEmpty()) {
-      throw new ControlException(
-          400, "a fault needs an \"action\", such as \"status\" or \"hang\"");
+  private static FaultOrder order(JsonNode json) {
+    ControlBody body = new ControlBody(json, ORDER).needing("action", "\"status\" or \"hang\"");
+    FaultAction action = action(body.text("action", ""));
+    if (action == FaultAction.DELAY) {
+      var unused = body.needing("delayMillis", "60000");
+    }
+    int times = body.number("times", 1, -1, Integer.MAX_VALUE);
+    if (times == 0) {
+      throw ControlBody.bad("\"times\" must be 1 or more, or -1 for no end");
     }
     return new FaultOrder(
-        body.path("method").asText(""),
-        body.path("path").asText(""),
-        FaultAction.of(action),
-        body.path("status").asInt(0),
-        body.path("text").asText("injected fault"),
-        body.path("delayMillis").asLong(0),
-        body.path("skip").asInt(0),
-        body.path("every").asInt(1),
-        body.path("times").asInt(1));
+        pattern(body, "method"),
+        pattern(body, "path"),
+        action,
+        body.number("status", 500, 200, 599),
+        body.text("text", "injected fault"),
+        body.number("delayMillis", 0L, 1, 86_400_000),
+        body.number("skip", 0, 0, Integer.MAX_VALUE),
+        body.number("every", 1, 1, Integer.MAX_VALUE),
+        times);
+  }
+
+  private static FaultAction action(String word) {
+    return Arrays.stream(FaultAction.values())
+        .filter(action -> action.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            ControlBody.bad(
+                "there is no action \""
+                    + word
+                    + "\", only "
+                    + Arrays.stream(FaultAction.values())
+                        .map(FaultAction::word)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static String pattern(ControlBody body, String name) {
+    String text = body.text(name, "");
+    try {
+      return Pattern.compile(text).pattern();
+    } catch (PatternSyntaxException e) {
+      throw ControlBody.bad(
+          "\"" + name + "\" is no regular expression: " + text + ": " + e.getDescription());
+    }
   }
 
   private static Map<String, Object> toJson(Fault fault) {
@@ -70,6 +106,7 @@ final class FaultRoutes {
     json.put("action", order.action().word());
     json.put("status", order.status());
     json.put("text", order.text());
+    json.put("delayMillis", order.delayMillis());
     json.put("skip", order.skip());
     json.put("every", order.every());
     json.put("times", order.times());

@@ -3,8 +3,6 @@ package io.proxmoxmpc.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Guest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,17 +15,35 @@ final class GuestFate {
   }
 
   Object handle(String method, String vmid, String action, JsonNode body) {
-    Guest guest = world.cluster().guest(Integer.parseInt(vmid));
+    Guest guest = world.cluster().guest(ControlBody.id(vmid, "guest"));
     if (guest == null) {
       throw new ControlException(404, "there is no guest " + vmid);
     }
-    if (action.equals("move")) {
-      move(guest, body.path("node").asText());
-    } else if (action.equals("power")) {
-      power(guest, body.path("running").asBoolean());
-    } else if (method.equals("POST")) {
-      behave(guest, body);
+    switch (action) {
+      case "move" -> {
+        ControlBody.takes(method, "a guest's move", "POST");
+        ControlBody to = new ControlBody(body, "node").needing("node", "{\"node\": \"pve2\"}");
+        move(guest, to.text("node", ""));
+      }
+      case "power" -> {
+        ControlBody.takes(method, "a guest's power", "POST");
+        ControlBody to =
+            new ControlBody(body, "running").needing("running", "{\"running\": false}");
+        power(guest, to.truth("running", false));
+      }
+      case "" -> {
+        ControlBody.takes(method, "a guest", "GET", "POST");
+        if (method.equals("POST")) {
+          GuestBehaviour.change(guest, body);
+        }
+      }
+      default ->
+          throw new ControlException(404, "a guest has \"move\" and \"power\", not " + action);
     }
+    return shown(guest);
+  }
+
+  private static Map<String, Object> shown(Guest guest) {
     Map<String, Object> shown = new TreeMap<>();
     shown.put("vmid", guest.vmid);
     shown.put("node", guest.node);
@@ -36,6 +52,7 @@ final class GuestFate {
     shown.put("agent", guest.run.agentRuns);
     shown.put("addresses", guest.run.agentAddresses);
     shown.put("stuckDevices", guest.run.stuckDevices);
+    shown.put("lock", guest.config.values.getOrDefault("lock", ""));
     return shown;
   }
 
@@ -52,35 +69,5 @@ final class GuestFate {
     } else {
       guest.run.stop();
     }
-  }
-
-  private static void behave(Guest guest, JsonNode body) {
-    if (body.has("obeysShutdown")) {
-      guest.run.obeysShutdown = body.get("obeysShutdown").asBoolean();
-      guest.run.obeysOverride = guest.run.obeysShutdown;
-    }
-    if (body.has("agent")) {
-      guest.run.agentRuns = body.get("agent").asBoolean();
-      guest.run.agentOverride = guest.run.agentRuns;
-    }
-    if (body.has("addresses")) {
-      guest.run.agentAddresses = texts(body.get("addresses"));
-    }
-    if (body.has("stuckDevices")) {
-      guest.run.stuckDevices = texts(body.get("stuckDevices"));
-    }
-    if (body.has("lock")) {
-      String lock = body.get("lock").asText("");
-      guest.config.values.remove("lock");
-      if (!lock.isEmpty()) {
-        guest.config.values.put("lock", lock);
-      }
-    }
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> all = new ArrayList<>();
-    array.forEach(v -> all.add(v.asText()));
-    return all;
   }
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** {@code /clock} and {@code /durations}: how fast time goes and how long tasks take. */
 final class TimeRoutes {
+  private static final double FASTEST = 1e6;
+  private static final long TEN_YEARS = 3_652L * 86_400_000;
+
   private final World world;
 
   TimeRoutes(World world) {
@@ -14,10 +17,11 @@ final class TimeRoutes {
   }
 
   Object handle(String method, String area, JsonNode body) {
+    ControlBody.takes(method, "/" + area, "GET", "POST");
     return world.locked(() -> {
       if (!method.equals("GET")) {
         if (area.equals("clock")) {
-          clock(body);
+          clock(new ControlBody(body, "speed", "stepMillis"));
         } else {
           durations(body);
         }
@@ -28,24 +32,26 @@ final class TimeRoutes {
     });
   }
 
-  private void clock(JsonNode body) {
+  private void clock(ControlBody body) {
     if (body.has("speed")) {
-      double speed = body.get("speed").asDouble();
-      if (speed <= 0) {
-        throw new ControlException(400, "\"speed\" must be more than 0, not " + speed);
-      }
-      world.setTiming(world.timing().withSpeed(speed));
+      world.setTiming(world.timing().withSpeed(body.factor("speed", FASTEST)));
     }
-    if (body.has("stepMillis")) {
-      world.stepClock(body.get("stepMillis").asLong());
+    long step = body.number("stepMillis", 0L, 0, TEN_YEARS);
+    if (step > 0) {
+      world.stepClock(step);
     }
   }
 
-  private void durations(JsonNode body) {
+  private void durations(JsonNode json) {
+    ControlBody body = new ControlBody(json, names(json));
     Timing timing = world.timing();
-    for (Map.Entry<String, JsonNode> entry : body.properties()) {
-      timing = timing.withTask(entry.getKey(), entry.getValue().asLong());
+    for (String type : names(json)) {
+      timing = timing.withTask(type, body.number(type, 0L, 0, TEN_YEARS));
     }
     world.setTiming(timing);
+  }
+
+  private static String[] names(JsonNode json) {
+    return json.properties().stream().map(Map.Entry::getKey).toArray(String[]::new);
   }
 }

@@ -1,0 +1,88 @@
+package io.proxmoxmpc.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A control request that is not understood is refused with the reason, and changes nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ControlNonsenseTest {
+  private Simulator simulator;
+  private ControlClient control;
+
+  @BeforeAll
+  void start() {
+    simulator = Simulator.start(SimulatorOptions.fast());
+    control = new ControlClient(simulator);
+  }
+
+  @AfterAll
+  void stop() {
+    simulator.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "POST | /faults | [1] | one JSON object",
+        "POST | /faults | {} | \"action\" is missing",
+        "POST | /faults | {\"action\":\"explode\"} | no action \"explode\", only status, status-after",
+        "POST | /faults | {\"action\":\"status\",\"staus\":401} | no \"staus\" here",
+        "POST | /faults | {\"action\":\"status\",\"status\":\"401\"} | whole number of 200 to 599",
+        "POST | /faults | {\"action\":\"status\",\"status\":9999} | whole number of 200 to 599",
+        "POST | /faults | {\"action\":\"reset\",\"path\":\"(\"} | \"path\" is no regular expression",
+        "POST | /faults | {\"action\":\"reset\",\"times\":0} | -1 for no end",
+        "POST | /faults | {\"action\":\"reset\",\"skip\":-3} | \"skip\" must be",
+        "POST | /faults | {\"action\":\"reset\",\"every\":0} | \"every\" must be",
+        "POST | /faults | {\"action\":\"reset\",\"text\":7} | must be a text",
+        "POST | /faults | {\"action\":\"delay\"} | \"delayMillis\" is missing",
+        "GET | /faults/x | `` | no id of a fault",
+        "POST | /quorum | {} | \"quorate\" is missing",
+        "POST | /quorum | {\"quorate\":\"no\"} | true or false",
+        "GET | /nodes/pve1/down | `` | takes POST",
+        "GET | /swap | `` | takes POST",
+        "DELETE | /state | `` | takes GET and PUT",
+        "POST | /clock | {\"stepMillis\":-5} | \"stepMillis\" must be",
+        "POST | /clock | {\"stepMillis\":9223372036854775807} | \"stepMillis\" must be",
+        "POST | /clock | {\"speed\":0} | above 0",
+        "POST | /durations | {\"qmclone\":-1} | \"qmclone\" must be",
+        "GET | /guests/x | `` | no id of a guest",
+        "POST | /guests/9000 | {\"agent\":false,\"addresses\":[\"here\"]} | no address such as",
+        "POST | /guests/9000 | {\"addresses\":\"10.0.0.1\"} | must be a list",
+        "POST | /guests/9000 | {\"lock\":\"mine\"} | no lock \"mine\"",
+        "POST | /guests/9000/move | {} | \"node\" is missing",
+        "POST | /guests/9000/power | {} | \"running\" is missing",
+        "POST | /guests/9000/jump | {} | not jump",
+        "POST | /storages/local | {\"full\":true,\"total\":-5} | \"total\" must be",
+      })
+  void itIsRefused(String method, String path, String body, String reason) {
+    String before = state();
+    assertThatThrownBy(() -> control.send(method, path, body))
+        .hasMessageContaining(reason.replace("\"", "\\\""));
+    assertThat(state()).isEqualTo(before);
+    assertThat(control.get("/faults")).isEmpty();
+    assertThat(control.get("/durations").path("qmclone").asLong(0)).isNotNegative();
+  }
+
+  @Test
+  void aSavedLockIsShownAndRemoved() {
+    assertThat(control.post("/guests/9000", "{\"lock\":\"backup\"}").path("lock").asText())
+        .isEqualTo("backup");
+    assertThat(control.post("/guests/9000", "{\"lock\":\"\"}").path("lock").asText()).isEmpty();
+  }
+
+  private String state() {
+    return control.get("/guests/9000").toString()
+        + control.get("/quorum")
+        + control.get("/state").path("storages")
+        + control.get("/state").path("nodes");
+  }
+}
