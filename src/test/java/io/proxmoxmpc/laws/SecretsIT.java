@@ -188,7 +188,7 @@ class SecretsIT {
   private void aContainerWhoseCreationIsRefusedAndLost() {
     String path = "/nodes/[^/]+/lxc";
     fault(path, "status", 500, "got timeout: password " + CONTAINER_PASSWORD);
-    fault(path, "reset-after", 0, "");
+    fault(path, "reset-after", 500, "is not sent");
     container("ct");
     estate.awaitReady(CONTAINER, "ct");
     fault(path, "status", 400, "Parameter verification failed. password: " + CONTAINER_PASSWORD);
