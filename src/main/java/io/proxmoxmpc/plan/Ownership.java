@@ -117,12 +117,8 @@ public final class Ownership {
   private static boolean claimedByAnother(Question q) {
     return q.claim()
         .filter(claim -> !claim.owner().uid().equals(q.owner().uid()))
-        .filter(claim -> inForce(claim) && q.living().test(claim.owner().uid()))
+        .filter(claim -> claim.isHeld() && q.living().test(claim.owner().uid()))
         .isPresent();
-  }
-
-  private static boolean inForce(Claim claim) {
-    return claim.state() == Claim.State.CLAIMED || claim.state() == Claim.State.OWNED;
   }
 
   private static boolean letGo(Claim claim) {

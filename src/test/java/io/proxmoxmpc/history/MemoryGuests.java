@@ -29,7 +29,7 @@ public final class MemoryGuests extends Guests {
   @Override
   public Optional<Claim> ofOwner(String clusterId, Owner owner) {
     return rows.values().stream()
-        .filter(claim -> claim.owner().uid().equals(owner.uid()) && held(claim))
+        .filter(claim -> claim.owner().uid().equals(owner.uid()) && claim.isHeld())
         .findFirst();
   }
 
@@ -51,7 +51,7 @@ public final class MemoryGuests extends Guests {
   @Override
   public boolean claim(Claim claim) {
     Claim old = rows.get(claim.vmid());
-    if (old != null && held(old) && !old.owner().uid().equals(claim.owner().uid())) {
+    if (old != null && old.isHeld() && !old.owner().uid().equals(claim.owner().uid())) {
       return false;
     }
     save(claim);
@@ -61,7 +61,7 @@ public final class MemoryGuests extends Guests {
   @Override
   public boolean takeOver(Claim claim, Owner former) {
     Claim old = rows.get(claim.vmid());
-    if (old != null && held(old) && !old.owner().uid().equals(former.uid())) {
+    if (old != null && old.isHeld() && !old.owner().uid().equals(former.uid())) {
       return claim(claim);
     }
     save(claim);
@@ -84,9 +84,5 @@ public final class MemoryGuests extends Guests {
   @Override
   public int highestEverClaimed(String clusterId) {
     return highest;
-  }
-
-  private static boolean held(Claim claim) {
-    return claim.state() == Claim.State.CLAIMED || claim.state() == Claim.State.OWNED;
   }
 }

@@ -50,14 +50,14 @@ final class AgentTest {
 
   @Test
   void filesAreWrittenAndReadInParts() {
-    assertThat(pve.post(AGENT + "/file-write", "file", "/root/note", "content", "hello").status())
+    assertThat(pve.post(AGENT + "/file-write", "file", "/srv/note", "content", "hello").status())
         .isEqualTo(200);
-    assertThat(pve.get(AGENT + "/file-read?file=/root/note").data().path("content").asText())
+    assertThat(pve.get(AGENT + "/file-read?file=/srv/note").data().path("content").asText())
         .isEqualTo("hello");
-    JsonNode part = pve.get(AGENT + "/file-read?file=/root/note&offset=1&count=2").data();
+    JsonNode part = pve.get(AGENT + "/file-read?file=/srv/note&offset=1&count=2").data();
     assertThat(part.path("content").asText()).isEqualTo("el");
     assertThat(part.path("truncated").asInt()).isEqualTo(1);
-    int pid = exec("cat", "/root/note");
+    int pid = exec("cat", "/srv/note");
     assertThat(pve.get(AGENT + "/exec-status?pid=" + pid).data().path("out-data").asText())
         .isEqualTo("hello");
     assertThat(pve.get(AGENT + "/file-read?file=/nowhere").message())
