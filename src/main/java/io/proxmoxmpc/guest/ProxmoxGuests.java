@@ -108,7 +108,11 @@ public final class ProxmoxGuests implements GuestPort {
 
   @Override
   public Absence absence(GuestKind kind, int vmid) {
-    return proof.of(vmid);
+    GuestKind other = kind == GuestKind.QEMU ? GuestKind.LXC : GuestKind.QEMU;
+    boolean listed = inventory.listed(vmid).filter(guest -> guest.kind() == other).isPresent();
+    return listed && facts().believed() && look(other, vmid, null) instanceof Look.Found
+        ? new Absence.Replaced()
+        : proof.of(vmid);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.plan.Attempts;
 import io.proxmoxmpc.plan.Change;
+import io.proxmoxmpc.plan.Ownership;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class Applied {
     LastApplied applied = claim.lastApplied();
     for (Change change : changes) {
       String to = change.to();
+      String from = change.from();
+      if (change.key().equals("marker") && claim.owner().path().equals(to) && from != null) {
+        applied = applied.plus(Ownership.TAKEN, from, null);
+      }
       if (!NOT_VALUES.contains(change.key())) {
         // What was taken away stays on record until it is seen gone: it may wait for a restart.
         applied = to == null ? applied : applied.plus(change.key(), to, change.from());

@@ -10,6 +10,7 @@ import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.DeletePlanner;
 import io.proxmoxmpc.plan.OwnVolumes;
 import io.proxmoxmpc.plan.Ownership;
@@ -57,7 +58,10 @@ public class DeleteFlow {
         .lookWithPower(claim.kind(), claim.vmid(), pass.in().known().node())) {
       case Look.Found there -> judge(pass, claim, there.guest());
       case Look.Missing missing -> absent(pass, claim);
-      case Look.Denied denied -> absent(pass, claim);
+      case Look.Denied denied ->
+          claim.state() == Claim.State.OWNED && there(pass, claim)
+              ? failures.end(pass, "looking at the guest", denied.failure())
+              : absent(pass, claim);
       case Look.Unreadable unreadable ->
           failures.end(pass, "looking at the guest", unreadable.failure());
     };
@@ -67,20 +71,21 @@ public class DeleteFlow {
     pass.results().guest(guest);
     Ownership.Verdict verdict = pass.judge(guest, Optional.of(claim));
     return switch (verdict) {
-      case OURS, TAKE_OVER -> ours(pass, claim, guest);
+      case OURS, TAKE_OVER, OURS_UNSTAMPED -> ours(pass, claim, guest);
       case UNDECIDED ->
           pass.results()
               .working(
                   Reason.GUEST_LOCKED,
                   "guest %d is at work and is not judged now".formatted(guest.vmid()),
                   Duration.ofSeconds(2));
-      case OURS_UNSTAMPED, LOST ->
-          failures.stalled(
-              pass,
-              Reason.OWNERSHIP_LOST,
-              "guest %d lost its marker, so it is not deleted: put the marker back or annotate"
-                      .formatted(guest.vmid())
-                  + " forget: %d".formatted(guest.vmid()));
+      case LOST ->
+          destroyed(pass, claim)
+              ? gone(pass, claim)
+              : failures.stalled(
+                  pass,
+                  Reason.OWNERSHIP_LOST,
+                  "guest %d is not known to be ours, so it is not deleted: annotate forget: %d"
+                      .formatted(guest.vmid(), guest.vmid()));
       case FOREIGN, COPY, ORPHANED, CONFLICT, RELEASED -> {
         if (claim.state() == Claim.State.CLAIMED || verdict == Ownership.Verdict.RELEASED) {
           yield letGo(pass, claim, Claim.State.ABANDONED, "the guest there is not ours");
@@ -95,9 +100,9 @@ public class DeleteFlow {
   }
 
   private PassResult ours(Pass pass, Claim claim, ObservedGuest guest) {
-    boolean retained =
-        Marker.findAll(guest.description()).getFirst().state() == Marker.State.RETAINED;
-    if (retained && pass.desired().policy().deletion() == Policy.Deletion.RETAIN) {
+    Optional<Marker> marker = Marker.findAll(guest.description()).stream().findFirst();
+    boolean retain = pass.desired().policy().deletion() == Policy.Deletion.RETAIN;
+    if (retain && marker.filter(m -> m.state() == Marker.State.RETAINED).isPresent()) {
       return letGo(pass, claim, Claim.State.RETAINED, "the guest is retained");
     }
     if (!guest.tasks().isEmpty()) {
@@ -107,14 +112,9 @@ public class DeleteFlow {
               "a task is at work on guest %d".formatted(guest.vmid()),
               Duration.ofSeconds(2));
     }
-    Plan plan =
-        DeletePlanner.plan(
-            pass.desired(),
-            guest,
-            pass.marker(guest.vmid()),
-            ownVolumes(claim, guest),
-            approvals.granted(pass, claim),
-            journal.lastFailed(pass.clusterId(), claim.vmid(), "Shutdown"));
+    // Whoever destroys a guest has read in that very pass that it is his.
+    boolean marked = marker.filter(m -> m.owner().equals(pass.owner())).isPresent();
+    Plan plan = marked || retain ? end(pass, claim, guest) : stamp(pass, guest);
     pass.results().plan(plan);
     if (!plan.problems().isEmpty()) {
       return failures.stalled(
@@ -124,6 +124,20 @@ public class DeleteFlow {
     return plan.steps().getFirst().block().isPresent()
         ? approvals.waiting(pass, claim, plan)
         : runner.run(pass, claim, plan.steps().getFirst(), plan.hash());
+  }
+
+  private static Plan stamp(Pass pass, ObservedGuest guest) {
+    return DeletePlanner.stamp(pass.desired(), guest, pass.marker(guest.vmid()));
+  }
+
+  private Plan end(Pass pass, Claim claim, ObservedGuest guest) {
+    return DeletePlanner.plan(
+        pass.desired(),
+        guest,
+        pass.marker(guest.vmid()),
+        ownVolumes(claim, guest),
+        approvals.granted(pass, claim),
+        journal.lastFailed(pass.clusterId(), claim.vmid(), "Shutdown"));
   }
 
   /** What we made or took; before the first look, what stands in the slots that we filled. */
@@ -141,13 +155,15 @@ public class DeleteFlow {
     return own;
   }
 
+  /** A missing guest is 403 for a narrow token, so a denial may be an absence (BH 22f). */
+  private static boolean there(Pass pass, Claim claim) {
+    return pass.guests().absence(claim.kind(), claim.vmid()) instanceof Absence.Present;
+  }
+
   private PassResult absent(Pass pass, Claim claim) {
     return switch (pass.guests().absence(claim.kind(), claim.vmid())) {
-      case Absence.Proven proven -> {
-        guests.drop(pass.clusterId(), claim.vmid());
-        chronicle.forget(pass.clusterId(), claim.vmid());
-        yield pass.results().gone("guest %d is gone".formatted(claim.vmid()));
-      }
+      case Absence.Proven proven -> gone(pass, claim);
+      case Absence.Replaced newcomer -> gone(pass, claim);
       case Absence.NotYet notYet ->
           pass.results()
               .working(
@@ -165,6 +181,20 @@ public class DeleteFlow {
                           .formatted(claim.vmid()),
                       Duration.ofSeconds(5));
     };
+  }
+
+  /** Our own last word to it, which it took: whoever has the id now is a newcomer. */
+  private boolean destroyed(Pass pass, Claim claim) {
+    return journal
+        .last(pass.clusterId(), claim.vmid())
+        .filter(last -> last.action().equals("Destroy") && last.kind() == OutcomeKind.DONE)
+        .isPresent();
+  }
+
+  private PassResult gone(Pass pass, Claim claim) {
+    guests.drop(pass.clusterId(), claim.vmid());
+    chronicle.forget(pass.clusterId(), claim.vmid());
+    return pass.results().gone("guest %d is gone".formatted(claim.vmid()));
   }
 
   private PassResult letGo(Pass pass, Claim claim, Claim.State state, String why) {

@@ -30,6 +30,11 @@ public class Failures {
       case Failure.Conflict f ->
           pass.results().working(Reason.UPDATING, text + "; looking again", Duration.ofMillis(500));
       case Failure.Missing f -> working(pass, Reason.GUEST_MISSING, text);
+      case Failure.TaskFailed f when f.message().contains("in use by linked clone") ->
+          stalled(
+              pass,
+              Reason.HAS_CLONES,
+              text + ": delete its linked clones first, or set policy.deletion to Retain");
       case Failure.TaskFailed f ->
           working(pass, Reason.TASK_FAILED, blamed(pass, text, f) + tail(f) + "; tried again");
       case Failure.Ambiguous f ->

@@ -20,6 +20,14 @@ public class GoneFlow {
                   "%s %d is gone; it is taken up again if it returns (policy.lost is Wait)"
                       .formatted(claim.kind().label(), claim.vmid()),
                   Duration.ofSeconds(60));
+      case Absence.Replaced newcomer ->
+          pass.results()
+              .stalled(
+                  Reason.OWNERSHIP_LOST,
+                  "%s %d is gone, and a guest of the other kind has its id: nothing is done to it;"
+                          .formatted(claim.kind().label(), claim.vmid())
+                      + " delete this resource to let go",
+                  Duration.ofSeconds(60));
       case Absence.NotYet notYet ->
           pass.results()
               .working(

@@ -42,7 +42,7 @@ public class LeaveFlow {
   private PassResult unclaimed(Pass pass) {
     Optional<Claim> elsewhere = guests.ofOwnerAnywhere(pass.owner());
     if (elsewhere.isPresent()) {
-      return TakeFlow.elsewhere(pass, elsewhere.get());
+      return take.elsewhere(pass, elsewhere.get());
     }
     Integer vmid = pass.in().known().vmid();
     if (vmid == null || pass.desired().policy().management() == Policy.Management.OBSERVE) {
@@ -70,6 +70,7 @@ public class LeaveFlow {
 
   private static PassResult unseen(Pass pass, int vmid) {
     return switch (pass.guests().absence(pass.owner().kind(), vmid)) {
+      case Absence.Replaced newcomer -> pass.results().gone("guest %d is gone".formatted(vmid));
       case Absence.Proven proven -> pass.results().gone("guest %d is gone".formatted(vmid));
       case Absence.NotYet notYet ->
           pass.results()

@@ -3,6 +3,7 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
+import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -60,7 +61,10 @@ public class LivingFlow {
 
   /** A missing guest is 403 for a narrow token, so a denial may be an absence (BH 22f). */
   private PassResult denied(Pass pass, Claim claim, Look.Denied denied) {
-    return pass.guests().listed(claim.vmid()).isPresent()
+    boolean there =
+        pass.guests().listed(claim.vmid()).isPresent()
+            || pass.guests().absence(claim.kind(), claim.vmid()) instanceof Absence.Present;
+    return there
         ? failures.end(pass, "looking at the guest", denied.failure())
         : gone.pass(pass, claim);
   }

@@ -63,7 +63,26 @@ public class TakeFlow {
     };
   }
 
-  static PassResult elsewhere(Pass pass, Claim claim) {
+  /**
+   * The resource's guest was another cluster's, and somebody accepted this one: it is taken over if
+   * it stands here with the resource's own marker, and else nothing is done.
+   */
+  PassResult elsewhere(Pass pass, Claim claim) {
+    Look look = pass.guests().lookWithPower(claim.kind(), claim.vmid(), null);
+    if (look instanceof Look.Found(ObservedGuest guest)) {
+      Ownership.Verdict verdict = pass.judge(guest, guests.find(pass.clusterId(), claim.vmid()));
+      if (verdict == Ownership.Verdict.UNDECIDED) {
+        return atWork(pass, guest);
+      }
+      if (verdict == Ownership.Verdict.OURS) {
+        return take(
+            pass, guest, "found in another Proxmox", recorded(pass, guest, Optional.of(claim)));
+      }
+    }
+    return notHere(pass, claim);
+  }
+
+  private static PassResult notHere(Pass pass, Claim claim) {
     return pass.results()
         .stalled(
             Reason.CLUSTER_IDENTITY_CHANGED,
@@ -251,12 +270,9 @@ public class TakeFlow {
               .formatted(pass.owner().kind().label(), vmid));
     }
     return switch (pass.guests().absence(pass.owner().kind(), vmid)) {
-      case Absence.Proven proven when hadGuest(pass) ->
-          failures.stalled(
-              pass,
-              Reason.GUEST_GONE,
-              "guest %d is gone (policy.lost is Wait): annotate forget: %d to start anew"
-                  .formatted(vmid, vmid));
+      case Absence.Replaced newcomer when hadGuest(pass) -> goneBefore(pass, vmid);
+      case Absence.Replaced newcomer -> claims.pass(pass);
+      case Absence.Proven proven when hadGuest(pass) -> goneBefore(pass, vmid);
       case Absence.Proven proven -> {
         guests.drop(pass.clusterId(), vmid);
         sightings.forget(pass.clusterId(), vmid);
@@ -270,5 +286,13 @@ public class TakeFlow {
                   SOON);
       case Absence.Present present -> claims.pass(pass);
     };
+  }
+
+  private PassResult goneBefore(Pass pass, int vmid) {
+    return failures.stalled(
+        pass,
+        Reason.GUEST_GONE,
+        "guest %d is gone (policy.lost is Wait): annotate forget: %d to start anew"
+            .formatted(vmid, vmid));
   }
 }

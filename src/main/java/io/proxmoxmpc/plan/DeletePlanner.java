@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the end of a resource: letting the guest go, or shutting it down and destroying it. */
 public final class DeletePlanner {
@@ -58,10 +59,42 @@ public final class DeletePlanner {
 
   private static Optional<Step> retain(ObservedGuest guest, Marker marker, List<Problem> problems) {
     Marker retained = marker.withState(Marker.State.RETAINED);
-    if (Marker.findAll(guest.description()).equals(List.of(retained))) {
+    return mark(guest, retained, problems, "mark the guest as retained", "owned", "retained");
+  }
+
+  /** A guest whose marker was missing is not deleted in that pass: the line comes back first. */
+  public static Plan stamp(DesiredGuest desired, ObservedGuest guest, Marker marker) {
+    List<Problem> problems = new ArrayList<>();
+    String seen =
+        Marker.findAll(guest.description()).stream()
+            .map(other -> other.owner().uid())
+            .findFirst()
+            .orElse(null);
+    List<Step> steps =
+        mark(guest, marker, problems, "mark the guest again", seen, desired.owner().path())
+            .map(step -> Planner.hold(desired, Set.of(), step))
+            .stream()
+            .toList();
+    return new Plan(
+        steps,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.copyOf(problems),
+        PlanHash.of(desired.owner(), guest.vmid(), steps));
+  }
+
+  private static Optional<Step> mark(
+      ObservedGuest guest,
+      Marker marker,
+      List<Problem> problems,
+      String title,
+      @Nullable String from,
+      String to) {
+    if (Marker.findAll(guest.description()).equals(List.of(marker))) {
       return Optional.empty();
     }
-    String description = retained.appendTo(guest.description());
+    String description = marker.appendTo(guest.description());
     if (DescriptionPlanner.tooLong(description)) {
       problems.add(DescriptionPlanner.notesTooLong(Marker.strip(guest.description())));
       return Optional.empty();
@@ -79,8 +112,8 @@ public final class DeletePlanner {
                 Map.of(),
                 guest.digest()),
             Risk.SAFE,
-            "mark the guest as retained",
-            new Change("marker", "owned", "retained")));
+            title,
+            new Change("marker", from, to)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.proxmoxmpc.plan;
 import io.proxmoxmpc.domain.Marker;
 import io.proxmoxmpc.domain.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the description: the declared text or the user's own, with our marker line at the end. */
 final class DescriptionPlanner {
@@ -60,7 +61,16 @@ final class DescriptionPlanner {
   }
 
   private static Change marker(PlanInput in) {
-    return new Change("marker", null, in.marker().owner().path());
+    return new Change("marker", takenFrom(in), in.marker().owner().path());
+  }
+
+  /** The uid that the line to be replaced names, if it is another's. */
+  private static @Nullable String takenFrom(PlanInput in) {
+    return Marker.findAll(in.observed().description()).stream()
+        .map(marker -> marker.owner().uid())
+        .filter(uid -> !uid.equals(in.marker().owner().uid()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean write(PlanInput in, Draft draft, String text) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose a guest is, from its marker, our claim and a witness: a pure table. */
 public final class Ownership {
+  /** Stands in a claim's record with the uid whose marker we replaced by ours. */
+  public static final String TAKEN = "@taken";
+
   /** What the three together say. */
   public enum Verdict {
     /** Marker and owner agree. */
@@ -156,7 +159,19 @@ public final class Ownership {
     if (q.living().test(marker.owner().uid())) {
       return Verdict.CONFLICT;
     }
-    return sameName ? Verdict.TAKE_OVER : Verdict.ORPHANED;
+    if (!sameName) {
+      return Verdict.ORPHANED;
+    }
+    return takenBefore(q, marker) ? Verdict.CONFLICT : Verdict.TAKE_OVER;
+  }
+
+  /** It was taken from this very uid before: somebody with our operator id takes it back. */
+  private static boolean takenBefore(Question q, Marker marker) {
+    return q.claim()
+        .filter(claim -> claim.owner().uid().equals(q.owner().uid()))
+        .map(claim -> claim.lastApplied().entries().get(TAKEN))
+        .filter(entry -> entry.applied().equals(marker.owner().uid()))
+        .isPresent();
   }
 
   /** Let go without a word in the guest, which could not be written: our record says it instead. */
