@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.backup;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
@@ -89,6 +90,7 @@ final class Vzdump implements Handler {
     if (lock != null) {
       throw PveError.die(guest.kind.noun() + " is locked (" + lock + ")");
     }
+    Quorum.checkWrite(call.world(), guest);
     guest.config.values.put("lock", "backup");
     try {
       task.work();

@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.bulk;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.lxc.CtTasks;
 import io.proxmoxmpc.simulator.qemu.VmTasks;
@@ -88,6 +89,9 @@ final class BulkAction implements Handler {
       task.log("Starting guests: " + String.join(", ", ids(guests)));
     }
     for (Guest guest : guests) {
+      if (verb == Verb.START) {
+        Quorum.check(call.world());
+      }
       Task own = act(call, task, guest);
       boolean ended = call.world().await(() -> !own.isRunning(), 600_000);
       if (!ended || own.hasFailed()) {

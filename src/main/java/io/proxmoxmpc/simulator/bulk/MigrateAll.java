@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.bulk;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.state.Guest;
 import java.util.List;
@@ -26,6 +27,7 @@ final class MigrateAll implements Handler {
     if (!wholeCluster && target.equals(call.node())) {
       throw PveError.param("target", "target is local node.");
     }
+    Quorum.check(call.world());
     if (!call.cluster().nodes.containsKey(target)) {
       throw PveError.die("no such cluster node '" + target + "'");
     }

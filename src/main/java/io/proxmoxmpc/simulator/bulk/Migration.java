@@ -34,6 +34,7 @@ final class Migration {
     if (target.equals(call.node()) || target.equals("localhost")) {
       throw PveError.param("target", "target is local node.");
     }
+    Guests.of(call, kind).checkQuorum();
     SimNode node = call.cluster().nodes.get(target);
     if (node == null) {
       throw PveError.die("no such cluster node '" + target + "'");
@@ -187,6 +188,7 @@ final class Migration {
 
   /** {@code GET .../migrate}: what stands in the way. */
   @Nullable Object precheck(Call call) {
+    Guests.of(call, kind).checkQuorum();
     return new MigrationCheck(kind).of(call);
   }
 }

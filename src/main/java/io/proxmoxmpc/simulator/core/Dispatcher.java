@@ -69,6 +69,7 @@ public final class Dispatcher {
         methods
             .find(method.key())
             .orElseThrow(() -> notImplemented(request, "known, but not simulated"));
+    ClusterFiles.check(context.world(), method.key(), values);
     return handler.handle(new Call(context, method, request, values));
   }
 

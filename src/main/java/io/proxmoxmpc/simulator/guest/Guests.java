@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.guest;
 
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
@@ -70,9 +71,12 @@ public final class Guests {
 
   /** Dies when the cluster cannot take writes. */
   public void checkQuorum() {
-    if (!world.cluster().quorate) {
-      throw PveError.die("cluster not ready - no quorum?");
-    }
+    Quorum.check(world);
+  }
+
+  /** Dies when a guest's config cannot be written, which Proxmox finds out by trying. */
+  public void checkWrite(Guest guest) {
+    Quorum.checkWrite(world, guest);
   }
 
   /** Runs something under the guest's lock file. */

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.guest;
 
 import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.HaResource;
 import java.util.Map;
@@ -38,6 +39,15 @@ public final class HaManager {
         id,
         task -> {
           task.log("Requesting HA " + verb + " for " + noun + " " + id);
+          if (!call.cluster().quorate) {
+            // The command line tool says why on its own output, and fails.
+            throw PveError.die(
+                "command 'ha-manager crm-command stop "
+                    + sid
+                    + " "
+                    + (taskType.endsWith("shutdown") ? call.get("timeout", "60") : "0")
+                    + "' failed: exit code 255");
+          }
           HaResource resource = call.cluster().ha.get(sid);
           if (resource != null) {
             resource.state = verb.equals("start") ? "started" : "stopped";

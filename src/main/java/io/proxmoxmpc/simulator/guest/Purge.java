@@ -60,6 +60,18 @@ public final class Purge {
     }
   }
 
+  /**
+   * Dies when the config cannot be written: Proxmox learns that only after it has freed the volumes
+   * ({@code QemuServer.pm destroy_vm}).
+   */
+  public static void checkWrite(
+      Call call, Guest guest, Volumes volumes, Collection<String> referenced) {
+    if (!call.cluster().quorate) {
+      freeVolumes(call, guest, volumes, referenced);
+    }
+    Guests.of(call, guest.kind).checkWrite(guest);
+  }
+
   /** With {@code purge}, removes the guest from jobs and HA. */
   public static void references(Call call, Task task, Guest guest) {
     if (!call.flag("purge")) {

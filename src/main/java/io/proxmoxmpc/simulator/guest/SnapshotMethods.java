@@ -90,6 +90,7 @@ public final class SnapshotMethods {
           TreeMap<String, String> section = Snapshots.require(guest, call.require("snapname"));
           String description = call.get("description");
           if (description != null) {
+            guests.checkWrite(guest);
             String stored = ConfigFile.storedDescription(kind, description);
             section.put("description", stored == null ? "" : stored);
           }

@@ -71,6 +71,7 @@ final class SnapshotTasks {
       }
     }
     TreeMap<String, String> section = section(call, guest);
+    Guests.of(call, kind).checkWrite(guest);
     config.values.put("lock", "snapshot");
     task.work();
     slots.forEach((slot, volid) -> {
@@ -107,6 +108,7 @@ final class SnapshotTasks {
     String name = call.require("snapname");
     TreeMap<String, String> section = Snapshots.require(guest, name);
     Guests.checkLock(guest);
+    Guests.of(call, kind).checkWrite(guest);
     GuestConfig config = guest.config;
     task.work();
     Volumes volumes = new Volumes(call.world(), guest.node);
@@ -143,6 +145,7 @@ final class SnapshotTasks {
         throw PveError.die("can't rollback, '" + name + "' is not the most recent snapshot");
       }
     }
+    Guests.of(call, kind).checkWrite(guest);
     task.work();
     guest.run.stop();
     apply(call, guest, name, section);

@@ -49,7 +49,7 @@ final class CreateCt implements Handler {
     new Volumes(call.world(), call.node()).parse(template);
     checkStorages(call, schema, wanted, storage);
     Guests guests = Guests.of(call, GuestKind.LXC);
-    guests.checkQuorum();
+    checkWrite(call, guests, vmid);
     if (call.flag("restore")) {
       return new RestoreCt(call, schema, wanted, storage).start();
     }
@@ -58,6 +58,15 @@ final class CreateCt implements Handler {
     guest.config.values.put("lock", "create");
     call.cluster().guests.put(vmid, guest);
     return call.fork("vzcreate", vmid, task -> create(call, task, guest, wanted));
+  }
+
+  private static void checkWrite(Call call, Guests guests, int vmid) {
+    try {
+      guests.checkWrite(new Guest(GuestKind.LXC, vmid, call.node()));
+    } catch (PveError e) {
+      String verb = call.flag("restore") ? "restore" : "create";
+      throw PveError.die("unable to " + verb + " CT " + vmid + " - " + e.text());
+    }
   }
 
   private static void checkMayCreate(Call call, int vmid, @Nullable String pool) {

@@ -49,7 +49,7 @@ final class CtPower {
   }
 
   private void applyPending() {
-    if (!PendingChanges.isEmpty(guest.config)) {
+    if (!PendingChanges.isEmpty(guest.config) && world.cluster().quorate) {
       new CtConfigChange(world, new LxcSchema(call.context()), guest).applyCold();
     }
   }

@@ -65,6 +65,9 @@ final class CtPowerAction implements Handler {
       String noun = type.equals("vzreboot") ? "VM " : "CT ";
       throw PveError.die(noun + vmid + " not running");
     }
+    if (type.equals("vzstart")) {
+      Guests.of(call, GuestKind.LXC).checkQuorum();
+    }
     if (HaManager.isManaged(call.cluster(), "ct:" + vmid) && HaManager.takes(type)) {
       return HaManager.request(call, "ct:" + vmid, type);
     }

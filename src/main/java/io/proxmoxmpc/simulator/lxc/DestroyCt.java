@@ -17,7 +17,6 @@ final class DestroyCt implements Handler {
   @Override
   public Object handle(Call call) {
     Guest unused = earlyChecks(call);
-    Guests.of(call, GuestKind.LXC).checkQuorum();
     return call.fork("vzdestroy", call.vmid(), task -> destroy(call, task));
   }
 
@@ -42,6 +41,7 @@ final class DestroyCt implements Handler {
           Volumes volumes = new Volumes(call.world(), guest.node);
           volids.stream().flatMap(v -> volumes.find(v).stream()).forEach(volumes::dieIfInUse);
           guest.run.stop();
+          Purge.checkWrite(call, guest, volumes, volids);
           guest.config.values.clear();
           guest.config.values.put("lock", "destroyed");
           task.work();

@@ -62,6 +62,7 @@ final class MoveVolume implements Handler {
               Guest guest = Guests.load(call, GuestKind.LXC);
               Volumes volumes = new Volumes(call.world(), guest.node);
               Volume from = volumes.require(point.volume());
+              Guests.of(call, GuestKind.LXC).checkWrite(guest);
               guest.config.values.put("lock", "disk");
               String target = call.require("storage");
               Volume to =

@@ -20,6 +20,7 @@ final class ResizeCt implements Handler {
   @Override
   public Object handle(Call call) {
     Guests guests = Guests.of(call, GuestKind.LXC);
+    guests.checkQuorum();
     return guests.locked(call.vmid(), () -> check(call));
   }
 

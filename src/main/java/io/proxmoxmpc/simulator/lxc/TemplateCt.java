@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TemplateCt implements Handler {
   @Override
   public @Nullable Object handle(Call call) {
-    Guest unused = check(call);
+    Guests.of(call, GuestKind.LXC).checkWrite(check(call));
     String upid = call.fork("vztemplate", call.vmid(), task -> convert(call, task));
     return upid.isEmpty() ? upid : null;
   }

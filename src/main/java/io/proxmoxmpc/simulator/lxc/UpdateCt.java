@@ -29,7 +29,6 @@ final class UpdateCt implements Handler {
     Guests guests = Guests.of(call, GuestKind.LXC);
     Guest known = guests.load(call.node(), call.vmid());
     new LxcRights(call, schema, call.vmid(), null, known.config.values).check(set, delete);
-    guests.checkQuorum();
     guests.lockedRun(call.vmid(), () -> change(call, schema, set, delete, revert));
     return null;
   }
@@ -71,6 +70,7 @@ final class UpdateCt implements Handler {
       throw PveError.die(
           "detected modified configuration - file changed by other user? Try again.");
     }
+    Guests.of(call, GuestKind.LXC).checkWrite(guest);
     GuestConfig before = guest.config.copy();
     CtConfigChange change = new CtConfigChange(call.world(), schema, guest);
     Map<String, String> errors = new TreeMap<>();

@@ -67,6 +67,7 @@ final class CloudInitViews {
         call.vmid(),
         () -> {
           Guest guest = guests.load(call.node(), call.vmid());
+          guests.checkWrite(guest);
           new CloudInit(call.world(), new QemuSchema(call.context()), guest).generate();
         });
     return null;

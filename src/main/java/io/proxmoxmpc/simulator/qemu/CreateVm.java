@@ -20,6 +20,8 @@ final class CreateVm implements Handler {
   public Object handle(Call call) {
     int vmid = call.vmid();
     String pool = call.get("pool");
+    Guests guests = Guests.of(call, GuestKind.QEMU);
+    guests.checkQuorum();
     PoolJoin.checkExists(call, pool);
     checkMayCreate(call, vmid, pool);
     QemuSchema schema = new QemuSchema(call.context());
@@ -45,8 +47,6 @@ final class CreateVm implements Handler {
     }
     checkContent(call, schema, wanted, vmid, pool);
     checkUnused(call, wanted);
-    Guests guests = Guests.of(call, GuestKind.QEMU);
-    guests.checkQuorum();
     Guest guest = stub(call, guests, vmid);
     return call.fork("qmcreate", vmid, task -> create(call, task, guest, wanted));
   }

@@ -18,7 +18,6 @@ final class DestroyVm implements Handler {
   public Object handle(Call call) {
     call.rootOnly("skiplock");
     earlyChecks(call);
-    Guests.of(call, GuestKind.QEMU).checkQuorum();
     return call.fork("qmdestroy", call.vmid(), task -> destroy(call, task));
   }
 
@@ -50,6 +49,7 @@ final class DestroyVm implements Handler {
                 .flatMap(d -> volumes.find(d.file()).stream())
                 .forEach(volumes::dieIfInUse);
           }
+          Purge.checkWrite(call, guest, volumes, drives.keySet());
           guest.config.values.clear();
           guest.config.values.put("lock", "destroyed");
           task.work();

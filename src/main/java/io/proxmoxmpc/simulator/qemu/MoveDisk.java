@@ -77,6 +77,7 @@ final class MoveDisk implements Handler {
               Drive moved;
               try {
                 moved = copier.copy(drive, true);
+                Guests.of(call, GuestKind.QEMU).checkWrite(guest);
               } catch (PveError e) {
                 copier.undo();
                 throw PveError.die("storage migration failed: " + e.text());

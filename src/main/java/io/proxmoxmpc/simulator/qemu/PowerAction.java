@@ -85,6 +85,9 @@ final class PowerAction implements Handler {
     if (asks && guest != null && guest.run.qmpStatus.equals("paused")) {
       throw PveError.die("VM is paused - cannot shutdown");
     }
+    if (type.equals("qmstart")) {
+      Guests.of(call, GuestKind.QEMU).checkQuorum();
+    }
     if (HaManager.isManaged(call.cluster(), "vm:" + vmid) && HaManager.takes(type)) {
       return HaManager.request(call, "vm:" + vmid, type);
     }

@@ -83,6 +83,7 @@ final class ReassignDisk {
     Guest guest = Guests.load(call, GuestKind.QEMU);
     Guest target = target();
     task.work();
+    Guests.of(call, GuestKind.QEMU).checkWrite(guest);
     Volumes volumes = new Volumes(call.world(), guest.node);
     Volume volume = volumes.require(drive.file());
     Storage storage = volumes.storage(volume.storage);

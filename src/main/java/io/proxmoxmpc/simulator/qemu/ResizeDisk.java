@@ -17,7 +17,6 @@ final class ResizeDisk implements Handler {
   @Override
   public Object handle(Call call) {
     call.rootOnly("skiplock");
-    Guests.of(call, GuestKind.QEMU).checkQuorum();
     return call.fork("resize", call.vmid(), task -> resize(call, task));
   }
 
@@ -66,6 +65,8 @@ final class ResizeDisk implements Handler {
     if (!guest.run.running) {
       task.log("Image resized.");
     }
+    // The volume has grown by now, so that without quorum the config keeps the old size.
+    Guests.of(call, GuestKind.QEMU).checkWrite(guest);
     drive.options().put("size", Sizes.format(wanted));
     guest.config.values.put(slot, drive.print());
   }

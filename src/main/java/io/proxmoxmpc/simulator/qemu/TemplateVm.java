@@ -39,6 +39,7 @@ final class TemplateVm implements Handler {
             call.vmid(),
             () -> {
               Guest guest = check(call);
+              Guests.of(call, GuestKind.QEMU).checkWrite(guest);
               guest.config.values.put("template", "1");
               task.work();
               QemuSchema schema = new QemuSchema(call.context());

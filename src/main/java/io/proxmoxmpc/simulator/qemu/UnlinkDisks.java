@@ -20,7 +20,12 @@ final class UnlinkDisks implements Handler {
     Guest guest = guests.load(call.node(), call.vmid());
     request.check(guest);
     Guests.checkLock(guest);
-    guests.lockedRun(call.vmid(), () -> new ConfigChange(call, guest, request).run(null));
+    guests.lockedRun(
+        call.vmid(),
+        () -> {
+          guests.checkWrite(guest);
+          new ConfigChange(call, guest, request).run(null);
+        });
     return null;
   }
 }

@@ -32,7 +32,7 @@ final class UpdateConfig implements Handler {
     // A locked or changed config is refused before anyone waits for the lock file.
     ConfigChange early = checked(call, request);
     if (sync) {
-      guests.lockedRun(call.vmid(), () -> checked(call, request).run(null));
+      guests.lockedRun(call.vmid(), () -> apply(call, guests, request, null));
       return null;
     }
     return inBackground(call, guests, request);
@@ -45,8 +45,13 @@ final class UpdateConfig implements Handler {
       throw PveError.die("checksum mismatch (file change by other user?)");
     }
     Guests.checkLock(guest);
-    Guests.of(call, GuestKind.QEMU).checkQuorum();
     return new ConfigChange(call, guest, request);
+  }
+
+  private static void apply(Call call, Guests guests, ConfigRequest request, @Nullable Task task) {
+    ConfigChange change = checked(call, request);
+    guests.checkWrite(guests.load(call.node(), call.vmid()));
+    change.run(task);
   }
 
   private static @Nullable Object inBackground(Call call, Guests guests, ConfigRequest request) {
@@ -71,9 +76,9 @@ final class UpdateConfig implements Handler {
         call.vmid(),
         () -> {
           task.log("update VM " + call.vmid() + ":" + arguments(call));
-          ConfigChange change = checked(call, request);
+          ConfigChange unused = checked(call, request);
           task.work();
-          change.run(task);
+          apply(call, guests, request, task);
         });
   }
 

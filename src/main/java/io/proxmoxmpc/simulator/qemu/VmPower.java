@@ -48,6 +48,7 @@ final class VmPower {
       throw PveError.die("VM " + guest.vmid + " already running");
     }
     if (!PendingChanges.isEmpty(guest.config)) {
+      guests.checkWrite(guest);
       new ColdPlug(world, schema, guest).run();
     }
     CloudInit cloudInit = new CloudInit(world, schema, guest);
@@ -148,6 +149,7 @@ final class VmPower {
   void hibernate() {
     locked(() -> {
       Guests.checkLock(guest);
+      guests.checkWrite(guest);
       guest.config.values.put("lock", "suspending");
       task.work();
       guest.run.stop();
@@ -164,7 +166,7 @@ final class VmPower {
 
   private void halt() {
     guest.run.stop();
-    if (!PendingChanges.isEmpty(guest.config)) {
+    if (!PendingChanges.isEmpty(guest.config) && world.cluster().quorate) {
       new ColdPlug(world, schema, guest).run();
     }
   }
