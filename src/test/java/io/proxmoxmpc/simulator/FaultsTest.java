@@ -50,6 +50,13 @@ final class FaultsTest {
   }
 
   @Test
+  void aPathMayNameAParameter() {
+    fault("{\"action\":\"status\",\"method\":\"GET\",\"path\":\"/cluster/nextid\\\\?vmid=301\"}");
+    assertThat(pve.get("/cluster/nextid?vmid=300").status()).isEqualTo(200);
+    assertThat(pve.get("/cluster/nextid?vmid=301").status()).isEqualTo(500);
+  }
+
+  @Test
   void a596AfterTheSideEffectLeavesTheGuestBehind() {
     fault(
         "{\"action\":\"status-after\",\"method\":\"POST\",\"status\":596,\"text\":\"Connection"

@@ -12,4 +12,10 @@ public final class Scope {
   public static int of(int sample, int all) {
     return isAll() ? all : sample;
   }
+
+  /** What chance begins with: MPC_TEST_SEED, which repeats a run, or anything. */
+  public static long seed() {
+    String given = System.getenv("MPC_TEST_SEED");
+    return given == null ? System.nanoTime() % 100_000 : Long.parseLong(given);
+  }
 }

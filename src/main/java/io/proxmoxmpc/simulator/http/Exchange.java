@@ -66,7 +66,7 @@ public final class Exchange {
   }
 
   private void withFaults(ApiRequest call, LoggedRequest entry, AnswerWriter writer) {
-    Optional<Fault> found = faults.forRequest(call.verb(), call.path());
+    Optional<Fault> found = faults.forRequest(call.verb(), call.path(), call.params());
     if (found.isEmpty()) {
       answer(perform(call, entry), entry, writer);
       return;

@@ -4,9 +4,12 @@ import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.core.TaskFault;
 import io.proxmoxmpc.simulator.core.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** All faults that were ordered, in their order. */
 public final class Faults implements TaskFault {
@@ -45,9 +48,16 @@ public final class Faults implements TaskFault {
     all.clear();
   }
 
-  Optional<Fault> forRequest(String verb, String path) {
+  /** A request is met by its path alone, or with its parameters in order behind a mark. */
+  Optional<Fault> forRequest(String verb, String path, Map<String, String> params) {
+    String whole =
+        new TreeMap<>(params)
+            .entrySet().stream()
+                .map(param -> param.getKey() + "=" + param.getValue())
+                .collect(Collectors.joining("&", path + "?", ""));
     return all.stream()
-        .filter(f -> !f.order().action().isForTasks() && f.order().matches(verb, path))
+        .filter(f -> !f.order().action().isForTasks())
+        .filter(f -> f.order().matches(verb, path) || f.order().matches(verb, whole))
         .filter(Fault::strikes)
         .findFirst();
   }

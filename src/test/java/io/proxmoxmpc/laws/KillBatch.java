@@ -1,0 +1,291 @@
+package io.proxmoxmpc.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.testing.OperatorUnderTest;
+import io.proxmoxmpc.testing.Rig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Many operations, each held at a point of its own, and one kill for all of them. */
+final class KillBatch implements AutoCloseable {
+  /** The operator waits 35 s for an answer; a point that was left again is not hit. */
+  private static final Duration CALLS = Duration.ofSeconds(20);
+
+  /** And 6 s for its database, then it begins again. */
+  private static final Duration ROWS = Duration.ofSeconds(10);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final OperatorUnderTest operator;
+  private final RowHalts rows;
+  private final List<KillEstate> estates = new ArrayList<>();
+  private final List<Halted> places = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private long journal;
+  private long seen;
+
+  KillBatch(OperatorUnderTest operator, RowHalts rows) {
+    this.operator = operator;
+    this.rows = rows;
+  }
+
+  /** A Proxmox with one subject for each point. */
+  void add(Rig rig, List<KillPoint> points, String mark) {
+    var scenarios = points.stream().map(point -> Scenarios.named(point.scenario())).toList();
+    KillEstate estate = new KillEstate(rig, scenarios, mark);
+    estates.add(estate);
+    for (int i = 0; i < points.size(); i++) {
+      places.add(new Halted(points.get(i), estate.subjects().get(i)));
+    }
+  }
+
+  /** A Proxmox with subjects that nobody disturbs. */
+  void addUndisturbed(Rig rig, List<Scenario> scenarios, String mark) {
+    estates.add(new KillEstate(rig, scenarios, mark));
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
+  void prepare() {
+    estates.forEach(KillEstate::prepare);
+    estates.forEach(KillEstate::awaitPrepared);
+    journal = Long.parseLong(anyone().sql("select coalesce(max(id), 0) from journal"));
+    seen = rows.mark();
+    estates.forEach(estate -> estate.estate().control().clearRequests());
+  }
+
+  /** Runs every operation to its end; what each did, by its scenario. */
+  Map<String, List<Set<KillPoint>>> record() {
+    estates.forEach(estate -> estate.subjects().forEach(s -> s.scenario().begin().accept(s)));
+    awaitEnds();
+    Map<String, List<Set<KillPoint>>> traces = new TreeMap<>();
+    for (KillEstate estate : estates) {
+      List<JsonNode> requests = new ArrayList<>();
+      estate
+          .estate()
+          .control()
+          .requests()
+          .forEach(request -> {
+            if (request.path("user").asText().startsWith("mpc@pve")) {
+              requests.add(request);
+            }
+          });
+      for (Subject subject : estate.subjects()) {
+        traces
+            .computeIfAbsent(subject.scenario().name(), name -> new ArrayList<>())
+            .add(KillTrace.of(subject, requests, rows.seen(subject.name(), seen), tasks(subject)));
+      }
+    }
+    return traces;
+  }
+
+  /** Begins everything, kills the operator where it stands, and starts it; the points hit. */
+  Set<KillPoint> kill() {
+    begin(point -> !point.halt().isRow());
+    standing(CALLS, point -> !point.halt().isRow());
+    begin(point -> point.halt().isRow());
+    standing(ROWS, point -> true);
+    Set<Halted> hit = standing();
+    operator.kill();
+
+    places.forEach(Halted::letGo);
+    estates.forEach(estate -> estate.estate().control().clearFaults());
+    rows.release();
+    operator.start().awaitReady();
+    awaitEnds();
+    Set<KillPoint> points = new LinkedHashSet<>();
+    hit.forEach(place -> points.add(place.point()));
+    return points;
+  }
+
+  private void begin(Predicate<KillPoint> which) {
+    List<Halted> chosen = places.stream().filter(place -> which.test(place.point())).toList();
+    chosen.forEach(place -> place.arm(rows));
+    chosen.forEach(place -> place.subject().scenario().begin().accept(place.subject()));
+  }
+
+  private void standing(Duration limit, Predicate<KillPoint> which) {
+    long wanted = places.stream().filter(place -> which.test(place.point())).count();
+    Instant end = Instant.now().plus(limit);
+    Set<Halted> all = Set.of();
+    while (all.size() < wanted && Instant.now().isBefore(end)) {
+      all = standing();
+      all.removeIf(place -> !which.test(place.point()));
+      pause();
+    }
+  }
+
+  private Set<Halted> standing() {
+    Map<Estate, Map<Integer, Integer>> hits = new HashMap<>();
+    for (KillEstate estate : estates) {
+      Map<Integer, Integer> ofEstate = new HashMap<>();
+      estate
+          .estate()
+          .control()
+          .get("/faults")
+          .forEach(fault -> ofEstate.put(fault.path("id").asInt(), fault.path("hits").asInt()));
+      hits.put(estate.estate(), ofEstate);
+    }
+    Set<Integer> waiting = rows.waiting();
+    Set<Halted> found = new HashSet<>(places);
+    found.removeIf(place -> !place.stands(hits.get(place.subject().estate()), waiting));
+    return found;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitEnds() {
+    Instant end = Instant.now().plus(PATIENCE);
+    for (KillEstate estate : estates) {
+      for (Subject subject : estate.subjects()) {
+        Duration left = Duration.between(Instant.now(), end);
+        try {
+          await()
+              .atMost(left.isPositive() ? left.plusSeconds(1) : Duration.ofSeconds(1))
+              .pollInterval(Duration.ofMillis(150))
+              .until(() -> ended(subject));
+        } catch (ConditionTimeoutException e) {
+          complain(
+              subject,
+              "did not end: "
+                  + subject.estate().conditions(subject.kind(), subject.name())
+                  + " "
+                  + subject.estate().message(subject.kind(), subject.name(), "Ready"));
+        }
+      }
+    }
+  }
+
+  private static boolean ended(Subject subject) {
+    JsonNode now = subject.estate().get(subject.kind(), subject.name());
+    if (!subject.scenario().stays()) {
+      return now.isMissingNode();
+    }
+    boolean current =
+        now.path("status").path("observedGeneration").asLong(-1)
+            == now.path("metadata").path("generation").asLong(0);
+    var conditions = subject.estate().conditions(subject.kind(), subject.name());
+    return current && conditions.getOrDefault("Ready", "").startsWith("True");
+  }
+
+  /** Everything that must be true now; {@code effects} are the calls of an undisturbed run. */
+  void verify(Map<String, List<String>> effects) {
+    for (KillEstate estate : estates) {
+      complaints.addAll(new KillLedger(estate, journal).complaints());
+      estate.touched().forEach(text -> complaints.add("not ours, but changed: " + text));
+      if (!estate.guests().keySet().equals(estate.expected())) {
+        complaints.add("guests are %s, not %s".formatted(estate.guests(), estate.expected()));
+      }
+      for (Subject subject : estate.subjects()) {
+        verify(estate, subject, effects.getOrDefault(subject.scenario().name(), List.of()));
+      }
+    }
+  }
+
+  private void verify(KillEstate estate, Subject subject, List<String> effects) {
+    try {
+      subject.scenario().holds().accept(subject);
+      if (subject.scenario().remains()) {
+        String owner = "cr=%s/%s ".formatted(subject.estate().namespace(), subject.name());
+        assertThat(subject.config().path("description").asText()).containsOnlyOnce(owner);
+      }
+    } catch (AssertionError e) {
+      complain(subject, e.getMessage());
+    }
+    List<String> done = new ArrayList<>();
+    for (JsonNode request : estate.estate().control().requests()) {
+      boolean ours = request.path("user").asText().startsWith("mpc@pve");
+      String call = subject.call(request);
+      if (ours && !call.isEmpty() && request.path("sideEffect").asBoolean()) {
+        done.add(call);
+      }
+    }
+    if (!done.stream().sorted().toList().equals(effects.stream().sorted().toList())) {
+      complain(subject, "was changed by " + done + ", not by " + effects);
+    }
+  }
+
+  /** Nothing more is written, to Proxmox or to the journal, while every guest is read again. */
+  void silence() {
+    long rowsBefore = Long.parseLong(anyone().sql("select count(*) from journal"));
+    estates.forEach(estate -> estate.estate().control().clearRequests());
+    for (KillEstate estate : estates) {
+      Set<Integer> unread = new HashSet<>();
+      estate.subjects().stream()
+          .filter(subject -> subject.scenario().stays())
+          .forEach(subject -> unread.add(subject.vmid()));
+      await("every guest is read again")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(250))
+          .until(() -> {
+            for (JsonNode request : estate.estate().control().requests()) {
+              String path = request.path("path").asText();
+              unread.removeIf(vmid -> path.endsWith("/" + vmid + "/pending"));
+            }
+            return unread.isEmpty();
+          });
+      for (JsonNode request : estate.estate().control().requests()) {
+        boolean ours = request.path("user").asText().startsWith("mpc@pve");
+        if (ours && !request.path("method").asText().equals("GET")) {
+          complaints.add("not silent: " + request);
+        }
+      }
+    }
+    long rowsAfter = Long.parseLong(anyone().sql("select count(*) from journal"));
+    if (rowsAfter != rowsBefore) {
+      complaints.add("not silent: %d more rows".formatted(rowsAfter - rowsBefore));
+    }
+  }
+
+  private List<String> tasks(Subject subject) {
+    String all =
+        subject
+            .estate()
+            .sql(
+                "select coalesce(string_agg(upid, ' ' order by id), '') from journal where kind ="
+                    + " 'Accepted' and id > %d and owner_name = '%s'"
+                        .formatted(journal, subject.name()));
+    return all.isEmpty() ? List.of() : List.of(all.split(" "));
+  }
+
+  private void complain(Subject subject, String text) {
+    String at =
+        places.stream()
+            .filter(place -> place.subject().equals(subject))
+            .map(place -> place.point().toString())
+            .findFirst()
+            .orElse("undisturbed");
+    complaints.add(at + " [" + subject + "]: " + text);
+  }
+
+  private Estate anyone() {
+    return estates.getFirst().estate();
+  }
+
+  @Override
+  public void close() {
+    estates.forEach(KillEstate::close);
+  }
+}
