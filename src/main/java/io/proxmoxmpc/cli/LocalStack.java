@@ -47,6 +47,13 @@ final class LocalStack implements Stage, AutoCloseable {
   }
 
   void start(boolean withSimulator) {
+    start(withSimulator, 0);
+  }
+
+  /**
+   * @param strangers guests of other people on a new simulated Proxmox
+   */
+  void start(boolean withSimulator, int strangers) {
     KubeTools tools = KubeTools.locate(progress);
     var plane = ControlPlane.start(folder.path(), tools, progress);
     add("Kubernetes", plane, Map.of("kubernetes", plane.kubernetes().toString()));
@@ -54,7 +61,7 @@ final class LocalStack implements Stage, AutoCloseable {
     var postgres = LocalPostgres.start(folder.path(), progress);
     add("PostgreSQL", postgres, Map.of("postgres", clientUrl(postgres)));
     if (withSimulator) {
-      var simulator = new SimulatorProgram(folder.path(), ports);
+      var simulator = new SimulatorProgram(folder.path(), ports, strangers);
       add("the simulator", simulator.start(progress), simulator.endpoints());
       add("the repository", () -> {}, Map.of("git", EstateRepository.ensure(folder.path())));
       progress.line("a simulated Proxmox is up: " + simulator.endpoints().get("proxmox"));
@@ -115,6 +122,11 @@ final class LocalStack implements Stage, AutoCloseable {
   @Override
   public void killOperator() {
     Objects.requireNonNull(operator, "the operator runs").current().kill();
+  }
+
+  @Override
+  public long operatorPid() {
+    return Objects.requireNonNull(operator, "the operator runs").current().pid();
   }
 
   /** Stops what runs, the last part first. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       KubectlCommand.class,
       SimulatorCommand.class,
       TestCommand.class,
+      BenchCommand.class,
       OperatorCommand.class,
       HelpCommand.class
     })

@@ -20,12 +20,14 @@ final class SimulatorProgram {
   private final Path home;
   private final Path log;
   private final Ports ports;
+  private final int guests;
   private final Map<String, String> endpoints = new HashMap<>();
 
-  SimulatorProgram(Path dataDir, Ports ports) {
+  SimulatorProgram(Path dataDir, Ports ports, int guests) {
     this.home = dataDir.resolve("simulator");
     this.log = dataDir.resolve("logs").resolve("simulator.log");
     this.ports = ports;
+    this.guests = guests;
   }
 
   Supervised start(Progress progress) {
@@ -37,6 +39,7 @@ final class SimulatorProgram {
             "simulator",
             "--port=" + port,
             "--control-port=" + control,
+            "--guests=" + guests,
             "--ca-file=" + ca.toAbsolutePath(),
             "--state-file=" + home.resolve("state.json").toAbsolutePath());
     var command = JavaProgram.own().command(384, arguments);

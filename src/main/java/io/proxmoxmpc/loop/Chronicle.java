@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the meaning of a guest as revisions, and its addresses, which are asked for rarely. */
 @ApplicationScoped
@@ -47,7 +49,7 @@ public class Chronicle {
     Instant now = Instant.now();
     boolean running = guest.power() == ObservedGuest.Power.RUNNING;
     List<String> addresses = addresses(pass, guest, before, now);
-    boolean asked = before == null || askAgain(pass, before, running, now);
+    boolean asked = asks(pass, before, running, now);
     GuestMeaning meaning = GuestMeaning.of(guest, pass.desired().power());
     boolean changed = before == null || !before.content().meaning().equals(meaning);
     RevisionContent content =
@@ -70,7 +72,7 @@ public class Chronicle {
         new Kept(
             content,
             revision,
-            asked || before == null ? now : before.asked(),
+            asked ? now : before == null ? sometimeBefore(now) : before.asked(),
             started || before == null ? now : before.since(),
             running));
     pass.results().addresses(addresses).revision(OptionalLong.of(revision));
@@ -107,24 +109,27 @@ public class Chronicle {
   }
 
   private static List<String> addresses(
-      Pass pass, ObservedGuest guest, @org.jspecify.annotations.Nullable Kept before, Instant now) {
+      Pass pass, ObservedGuest guest, @Nullable Kept before, Instant now) {
     boolean running = guest.power() == ObservedGuest.Power.RUNNING;
     List<String> known =
         before == null ? pass.in().known().addresses() : before.content().addresses();
-    if (!running) {
-      return known;
-    }
-    if (before != null && !askAgain(pass, before, true, now)) {
+    if (!asks(pass, before, running, now)) {
       return known;
     }
     List<String> found = pass.guests().addresses(guest.kind(), guest.vmid(), guest.node());
     return found.isEmpty() ? known : found;
   }
 
-  /** After a start until found, then every half an hour (design 6). */
-  private static boolean askAgain(Pass pass, Kept before, boolean running, Instant now) {
+  /**
+   * After a start until found, then every half an hour (design 6). What the status says is known: an
+   * operator that starts again does not ask every guest at once.
+   */
+  private static boolean asks(Pass pass, @Nullable Kept before, boolean running, Instant now) {
     if (!running) {
       return false;
+    }
+    if (before == null) {
+      return pass.in().known().addresses().isEmpty();
     }
     if (!before.running()) {
       return true;
@@ -133,6 +138,11 @@ public class Chronicle {
     boolean found = !before.content().addresses().isEmpty();
     boolean giveUp = Duration.between(before.since(), now).compareTo(UNTIL_FOUND) > 0;
     return age.compareTo(found || giveUp ? ADDRESSES_EVERY : UNTIL_FOUND_EVERY) > 0;
+  }
+
+  /** Spreads the next questions over their interval, for nobody knows when the last ones were. */
+  private static Instant sometimeBefore(Instant now) {
+    return now.minusMillis(ThreadLocalRandom.current().nextLong(ADDRESSES_EVERY.toMillis()));
   }
 
   void forget(String clusterId, int vmid) {

@@ -31,6 +31,16 @@ class BadOptionsTest {
         .endsWith("not " + value);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--guests,4", "--guests,5000", "--idle-seconds,0"})
+  void ofTheBench(String option, String value) {
+    assertThat(said("bench", option + "=" + value))
+        .singleElement()
+        .asString()
+        .startsWith("mpc: " + option + " must be ")
+        .endsWith("not " + value);
+  }
+
   @Test
   void aPortThatSomebodyHas() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -43,11 +53,15 @@ class BadOptionsTest {
   }
 
   private static List<String> saidBySimulator(String option) {
+    return said("simulator", option);
+  }
+
+  private static List<String> said(String command, String option) {
     var said = new ByteArrayOutputStream();
     PrintStream before = System.err;
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      assertThat(MpcCommand.commandLine().execute("simulator", option)).isEqualTo(1);
+      assertThat(MpcCommand.commandLine().execute(command, option)).isEqualTo(1);
     } finally {
       System.setErr(before);
     }

@@ -15,23 +15,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Plain HTTPS calls with a token, as anybody could make them: nothing of the operator is used. */
-final class ProxmoxApi {
+public final class ProxmoxApi {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
   private final URI base;
   private final Token token;
 
-  ProxmoxApi(HttpClient client, URI base, Token token) {
+  public ProxmoxApi(HttpClient client, URI base, Token token) {
     this.client = client;
     this.base = base;
     this.token = token;
   }
 
   /** An API token. */
-  record Token(String id, String secret) {}
+  public record Token(String id, String secret) {}
 
-  JsonNode get(String path) throws NotObserved {
+  public JsonNode get(String path) throws NotObserved {
     Answer answer = send(path, request(path).GET());
     if (answer.status() != 200) {
       throw new NotObserved("GET %s: %d %s".formatted(path, answer.status(), answer.text()));
@@ -40,7 +40,7 @@ final class ProxmoxApi {
   }
 
   /** Changes something; the answer's data is a task's id or nothing. */
-  JsonNode post(String path, Map<String, String> parameters) throws NotObserved {
+  public JsonNode post(String path, Map<String, String> parameters) throws NotObserved {
     var request =
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -9,21 +9,30 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** How to reach the simulated Proxmox: its address, its CA, and the tokens that it comes with. */
-record SimulatorAccess(URI address, Path caFile) {
+public record SimulatorAccess(URI address, Path caFile) {
   /** The same for every token of every simulator, and worth nothing anywhere else. */
   private static final String SECRET = "00000000-0000-0000-0000-000000000000";
 
   /** The operator's token; the witness reads with it too, so that it sees what the operator can. */
-  static final ProxmoxApi.Token OPERATOR = new ProxmoxApi.Token("mpc@pve!operator", SECRET);
+  public static final ProxmoxApi.Token OPERATOR = new ProxmoxApi.Token("mpc@pve!operator", SECRET);
 
   /** Another administrator's token. */
-  static final ProxmoxApi.Token SOMEBODY_ELSE = new ProxmoxApi.Token("root@pam!full", SECRET);
+  public static final ProxmoxApi.Token SOMEBODY_ELSE =
+      new ProxmoxApi.Token("root@pam!full", SECRET);
 
-  String caPem() throws NotObserved {
+  /** The simulator of a local control plane. */
+  public static SimulatorAccess on(Stage stage) {
+    return new SimulatorAccess(
+        URI.create(Objects.requireNonNull(stage.endpoints().get("proxmox"))),
+        stage.dataDir().resolve("simulator").resolve("ca.pem"));
+  }
+
+  public String caPem() throws NotObserved {
     try {
       return Files.readString(caFile, StandardCharsets.US_ASCII);
     } catch (IOException e) {
@@ -32,7 +41,7 @@ record SimulatorAccess(URI address, Path caFile) {
   }
 
   /** A client that trusts this CA and no other. */
-  HttpClient client() throws NotObserved {
+  public HttpClient client() throws NotObserved {
     try (var in = Files.newInputStream(caFile)) {
       var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null);

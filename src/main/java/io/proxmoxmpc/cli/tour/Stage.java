@@ -14,4 +14,7 @@ public interface Stage {
 
   /** SIGKILL to the operator; it is started again as after any other death. */
   void killOperator();
+
+  /** The operator's process of this moment. */
+  long operatorPid();
 }

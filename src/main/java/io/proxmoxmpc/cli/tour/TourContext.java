@@ -44,9 +44,7 @@ final class TourContext {
   }
 
   private static SimulatorAccess simulator(Stage stage) {
-    return new SimulatorAccess(
-        URI.create(address(stage, "proxmox")),
-        stage.dataDir().resolve("simulator").resolve("ca.pem"));
+    return SimulatorAccess.on(stage);
   }
 
   private static String address(Stage stage, String name) {
