@@ -121,8 +121,8 @@ public class Chronicle {
   }
 
   /**
-   * After a start until found, then every half an hour (design 6). What the status says is known: an
-   * operator that starts again does not ask every guest at once.
+   * After a start until found, then every half an hour (design 6). What the status says is known:
+   * an operator that starts again does not ask every guest at once.
    */
   private static boolean asks(Pass pass, @Nullable Kept before, boolean running, Instant now) {
     if (!running) {

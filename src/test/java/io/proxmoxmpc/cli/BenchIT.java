@@ -43,7 +43,8 @@ class BenchIT {
         .containsEntry("idle Kubernetes writes", 0.0)
         .containsEntry("idle Proxmox writes", 0.0)
         .containsEntry("clone: boots", 1.0)
-        .hasEntrySatisfying("clone: requests until converged", n -> assertThat(n).isBetween(1., 14.))
+        .hasEntrySatisfying(
+            "clone: requests until converged", n -> assertThat(n).isBetween(1., 14.))
         .containsKeys(
             "idle Proxmox requests",
             "idle address reads",
