@@ -88,13 +88,12 @@ final class BenchCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("mpc-bench-");
     Path data = folder.resolve("data");
     var stack = new LocalStack(DataFolder.open(data), progress);
-    Thread hook = new Thread(stack::close, "stop");
+    Thread hook = new Thread(() -> throwAway(stack, folder), "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       stack.start(true, count);
       List<Figure> figures = Bench.run(stack, count, Duration.ofSeconds(idleSeconds), progress);
-      stack.close();
-      Trees.delete(folder);
+      throwAway(stack, folder);
       return figures;
     } catch (NotObserved e) {
       throw new StartFailure(
@@ -104,6 +103,15 @@ final class BenchCommand implements Callable<Integer> {
     } finally {
       stack.close();
       Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private static void throwAway(LocalStack stack, Path folder) {
+    stack.close();
+    try {
+      Trees.delete(folder);
+    } catch (IOException e) {
+      System.err.println("mpc: cannot delete " + folder + ": " + e.getMessage());
     }
   }
 }

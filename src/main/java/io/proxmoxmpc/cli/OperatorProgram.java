@@ -31,6 +31,8 @@ final class OperatorProgram implements BooleanSupplier {
       Path dataDir, Map<String, String> environment, Ports ports, boolean withSimulator) {
     this.log = dataDir.resolve("logs").resolve("operator.log");
     this.environment = new HashMap<>(environment);
+    // glibc would keep a pool of freed memory for each of many threads.
+    this.environment.put("MALLOC_ARENA_MAX", "2");
     this.ports = ports;
     if (withSimulator) {
       // A simulator on the same machine answers or is dead; nobody needs to wait a minute for it.

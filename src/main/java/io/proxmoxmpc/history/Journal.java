@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,15 +104,18 @@ public class Journal {
         .isPresent();
   }
 
-  /** How many guests we restarted, cut off or destroyed since, unless somebody approved it. */
-  public long destructiveSince(String clusterId, Instant since) {
+  /** Which guests we restarted, cut off or destroyed since, unless somebody approved it. */
+  public Set<Integer> destructiveSince(String clusterId, Instant since) {
     return transactions.call(() ->
-        JournalRow.count(
-            "kind = Intent and clusterId = ?1 and at > ?2 and action in ('Reboot', 'Stop',"
-                + " 'Destroy') and who <> ?3",
-            clusterId,
-            since,
-            Intent.APPROVED));
+        JournalRow.<JournalRow>list(
+                "kind = Intent and clusterId = ?1 and at > ?2 and action in ('Reboot', 'Stop',"
+                    + " 'Destroy') and who <> ?3",
+                clusterId,
+                since,
+                Intent.APPROVED)
+            .stream()
+            .map(row -> row.vmid)
+            .collect(Collectors.toSet()));
   }
 
   /** Records an approval; the same approval twice is one. */

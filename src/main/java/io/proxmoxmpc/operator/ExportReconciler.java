@@ -28,11 +28,13 @@ class ExportReconciler implements Reconciler<ProxmoxExport> {
   private final ExportPass pass;
   private final ExportOutbox outbox;
   private final Leadership leadership;
+  private final Turns turns;
 
-  ExportReconciler(ExportPass pass, ExportOutbox outbox, Leadership leadership) {
+  ExportReconciler(ExportPass pass, ExportOutbox outbox, Leadership leadership, Turns turns) {
     this.pass = pass;
     this.outbox = outbox;
     this.leadership = leadership;
+    this.turns = turns;
   }
 
   @Override
@@ -53,7 +55,8 @@ class ExportReconciler implements Reconciler<ProxmoxExport> {
     if (wait.isPositive() && export.getStatus() != null) {
       return UpdateControl.<ProxmoxExport>noUpdate().rescheduleAfter(wait.toMillis() + 1);
     }
-    ExportPass.Outcome outcome = pass.run(export);
+    // A Git remote that hangs must not hold the turn of others.
+    ExportPass.Outcome outcome = turns.aside(() -> pass.run(export));
     UpdateControl<ProxmoxExport> control =
         outcome.status().equals(export.getStatus())
             ? UpdateControl.noUpdate()

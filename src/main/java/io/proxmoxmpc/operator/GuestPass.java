@@ -5,7 +5,6 @@ import io.proxmoxmpc.api.GuestStatus;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.loop.ClusterContext;
 import io.proxmoxmpc.loop.ClusterResult;
-import io.proxmoxmpc.loop.GuestLoop;
 import io.proxmoxmpc.loop.PassResult;
 import io.proxmoxmpc.operator.mapping.Mapping;
 import io.proxmoxmpc.operator.status.GuestStatusWriter;
@@ -24,14 +23,14 @@ import java.util.OptionalLong;
 class GuestPass {
   private static final Duration LATER = Duration.ofSeconds(30);
 
-  private final GuestLoop loop;
+  private final PatientLoop loop;
   private final ConnectionRegistry clusters;
   private final Contexts contexts;
   private final PassReport report;
   private final GuestStatusWriter statuses;
 
   GuestPass(
-      GuestLoop loop,
+      PatientLoop loop,
       ConnectionRegistry clusters,
       Contexts contexts,
       PassReport report,
@@ -85,12 +84,7 @@ class GuestPass {
         contexts.of(
             cluster.view(), connection.get(), result.get(), guest.getMetadata().getNamespace());
     Mapping checked = contexts.checked(mapping, guest, context);
-    cluster.places().acquireUninterruptibly();
-    try {
-      return loop.pass(PassInputs.of(guest, checked, Optional.of(context)));
-    } finally {
-      cluster.places().release();
-    }
+    return loop.pass(PassInputs.of(guest, checked, Optional.of(context)), cluster);
   }
 
   /** Nothing can be seen now; a manifest that is wrong is wrong all the same. */

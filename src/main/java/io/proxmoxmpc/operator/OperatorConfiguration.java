@@ -3,7 +3,6 @@ package io.proxmoxmpc.operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -14,18 +13,18 @@ import java.util.function.Consumer;
 class OperatorConfiguration implements ConfigurationServiceCustomizer {
   private final Leadership leadership;
   private final Election election;
+  private final Turns turns;
 
-  OperatorConfiguration(Leadership leadership, Election election) {
+  OperatorConfiguration(Leadership leadership, Election election, Turns turns) {
     this.leadership = leadership;
     this.election = election;
+    this.turns = turns;
   }
 
   @Override
   public Consumer<ConfigurationServiceOverrider> overrider() {
     return configuration -> {
-      configuration
-          .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
-          .withUseSSAToPatchPrimaryResource(true);
+      configuration.withExecutorService(turns.executor()).withUseSSAToPatchPrimaryResource(true);
       if (leadership.elected()) {
         configuration.withLeaderElectionConfiguration(election.configuration());
       }

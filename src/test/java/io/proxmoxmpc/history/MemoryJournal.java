@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The journal without a database, for tests of who writes what into it and in which order. */
@@ -84,8 +86,13 @@ public final class MemoryJournal extends Journal {
   }
 
   @Override
-  public long destructiveSince(String clusterId, Instant since) {
-    return 0;
+  public Set<Integer> destructiveSince(String clusterId, Instant since) {
+    read();
+    return intents.values().stream()
+        .map(OpenOperation::intent)
+        .filter(i -> Set.of("Reboot", "Stop", "Destroy").contains(i.action()))
+        .map(Intent::vmid)
+        .collect(Collectors.toSet());
   }
 
   @Override
