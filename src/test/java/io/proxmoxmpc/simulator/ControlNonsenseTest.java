@@ -3,6 +3,8 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,22 @@ final class ControlNonsenseTest {
         "POST | /faults | {} | \"action\" is missing",
         "POST | /faults | {\"action\":\"explode\"} | no action \"explode\", only status, status-after",
         "POST | /faults | {\"action\":\"status\",\"staus\":401} | no \"staus\" here",
-        "POST | /faults | {\"action\":\"status\",\"status\":\"401\"} | whole number of 200 to 599",
-        "POST | /faults | {\"action\":\"status\",\"status\":9999} | whole number of 200 to 599",
+        "POST | /faults | {\"action\":\"status\",\"status\":\"401\"} | whole number of 400 to 599",
+        "POST | /faults | {\"action\":\"status\",\"status\":9999} | whole number of 400 to 599",
+        "POST | /faults | {\"action\":\"status\",\"status\":200} | whole number of 400 to 599",
+        "POST | /faults | {\"action\":\"reset\",\"when\":\"midway\"} | is for tasks only",
+        "POST | /faults | {\"action\":\"task-lost\",\"when\":\"never\"} | before, midway or end",
+        "POST | /faults | {\"action\":\"task-lost\",\"method\":\"qmcrate\"} | no task is of the type"
+            + " \"qmcrate\", only bulk-migrate",
+        "PUT | /state | `` | needs \"nodes\"",
+        "PUT | /state | {} | needs \"nodes\"",
+        "PUT | /state | [] | not a saved state",
+        "PUT | /state | {\"nodes\":null} | not a saved state",
+        "PUT | /state | {\"nodes\":{\"pve1\":null}} | not a saved state",
+        "PUT | /state | {\"nodes\":{\"pve1\":{\"name\":null}}} | not a saved state",
+        "PUT | /state | {\"nodes\":{\"pve1\":{\"name\":\"pve2\"}}} | pve1 says that it is",
+        "PUT | /state | {\"nodes\":{\"p\":{\"name\":\"p\"}},\"caPem\":\"x\",\"guests\":{\"100\":"
+            + "{\"vmid\":100,\"node\":\"q\"}}} | guest 100 is on the node \"q\"",
         "POST | /faults | {\"action\":\"reset\",\"path\":\"(\"} | \"path\" is no regular expression",
         "POST | /faults | {\"action\":\"reset\",\"times\":0} | -1 for no end",
         "POST | /faults | {\"action\":\"reset\",\"skip\":-3} | \"skip\" must be",
@@ -54,6 +70,7 @@ final class ControlNonsenseTest {
         "POST | /clock | {\"stepMillis\":9223372036854775807} | \"stepMillis\" must be",
         "POST | /clock | {\"speed\":0} | above 0",
         "POST | /durations | {\"qmclone\":-1} | \"qmclone\" must be",
+        "POST | /durations | {\"qmclown\":1} | no \"qmclown\" here, only bulk-migrate",
         "GET | /guests/x | `` | no id of a guest",
         "POST | /guests/9000 | {\"agent\":false,\"addresses\":[\"here\"]} | no address such as",
         "POST | /guests/9000 | {\"addresses\":\"10.0.0.1\"} | must be a list",
@@ -70,6 +87,24 @@ final class ControlNonsenseTest {
     assertThat(state()).isEqualTo(before);
     assertThat(control.get("/faults")).isEmpty();
     assertThat(control.get("/durations").path("qmclone").asLong(0)).isNotNegative();
+  }
+
+  /** Every null that a saved state can be given is refused, and the next call is answered. */
+  @Test
+  void noNullGetsIntoAState() {
+    ObjectNode whole = (ObjectNode) control.get("/state");
+    for (String name : List.of("guests", "volumes", "access", "storages", "sdn", "tasks")) {
+      assertThatThrownBy(() -> control.send("PUT", "/state", whole.deepCopy().putNull(name) + ""))
+          .hasMessageContaining("not a saved state")
+          .hasMessageContaining(name);
+    }
+    ObjectNode guest = whole.deepCopy();
+    ((ObjectNode) guest.path("guests").path("9000")).putNull("config");
+    assertThatThrownBy(() -> control.send("PUT", "/state", guest.toString()))
+        .hasMessageContaining("config");
+    assertThat(PveClient.root(simulator).get("/nodes").status()).isEqualTo(200);
+    assertThat(control.send("PUT", "/state", whole.toString()).path("guests").asInt()).isEqualTo(1);
+    assertThat(control.get("/bugs")).isEmpty();
   }
 
   @Test

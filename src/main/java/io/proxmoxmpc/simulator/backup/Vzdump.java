@@ -94,9 +94,11 @@ final class Vzdump implements Handler {
     guest.config.values.put("lock", "backup");
     try {
       task.work();
-    } finally {
+    } catch (PveError e) {
       guest.config.values.remove("lock");
+      throw e;
     }
+    guest.config.values.remove("lock");
     String stamp = STAMP.format(Instant.ofEpochMilli(call.world().clock().millis()));
     boolean container = guest.kind == GuestKind.LXC;
     String stem = container ? "tar" : "vma";

@@ -133,9 +133,11 @@ final class Migration {
                   throw PveError.die("migration aborted");
                 }
                 moveVolumes(call, guest, target.name);
-              } finally {
+              } catch (PveError e) {
                 guest.config.values.remove("lock");
+                throw e;
               }
+              guest.config.values.remove("lock");
               guest.node = target.name;
               if (guest.run.running) {
                 // The process on the other node is a new one.

@@ -33,7 +33,11 @@ public final class StatBroadcast {
   }
 
   private boolean roundAndPause() {
-    once();
+    try {
+      once();
+    } catch (RuntimeException e) {
+      world.bugs().add("the broadcast of the nodes", e);
+    }
     world.sleep(world.timing().broadcastMillis());
     return true;
   }

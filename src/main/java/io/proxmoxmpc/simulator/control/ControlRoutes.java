@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.simulator.core.Bugs;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.http.Faults;
 import io.proxmoxmpc.simulator.http.LoggedRequest;
@@ -12,12 +13,14 @@ import java.util.Map;
 /** The paths of the control API. */
 final class ControlRoutes {
   private final RequestLog log;
+  private final Bugs bugs;
   private final FaultRoutes faults;
   private final ClusterRoutes cluster;
   private final TimeRoutes time;
 
   ControlRoutes(World world, RequestLog log, Faults faults) {
     this.log = log;
+    this.bugs = world.bugs();
     this.faults = new FaultRoutes(faults);
     this.cluster = new ClusterRoutes(world);
     this.time = new TimeRoutes(world);
@@ -29,6 +32,10 @@ final class ControlRoutes {
     List<String> rest = parts.isEmpty() ? List.of() : parts.subList(1, parts.size());
     return switch (area) {
       case "requests" -> requests(method);
+      case "bugs" -> {
+        ControlBody.takes(method, "/bugs", "GET");
+        yield bugs.list();
+      }
       case "faults" -> faults.handle(method, rest, body);
       case "clock", "durations" -> time.handle(method, area, body);
       case "swap", "nodes", "quorum", "guests", "storages", "state" ->

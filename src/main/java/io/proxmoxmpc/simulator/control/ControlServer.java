@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.proxmoxmpc.simulator.core.Bugs;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.http.Faults;
 import io.proxmoxmpc.simulator.http.RequestLog;
@@ -17,9 +18,11 @@ public final class ControlServer {
   private final Vertx vertx;
   private final ObjectMapper mapper = new ObjectMapper();
   private final ControlRoutes routes;
+  private final Bugs bugs;
 
   public ControlServer(Vertx vertx, World world, RequestLog log, Faults faults) {
     this.vertx = vertx;
+    this.bugs = world.bugs();
     this.routes = new ControlRoutes(world, log, faults);
   }
 
@@ -55,6 +58,7 @@ public final class ControlServer {
       result = Map.of("error", String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // A caller must hear of a bug of ours, not wait for an answer for ever.
+      bugs.add("the control API, " + request.path(), e);
       status = 500;
       result = Map.of("error", "simulator bug: " + e);
     }

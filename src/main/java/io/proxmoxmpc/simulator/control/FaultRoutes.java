@@ -1,6 +1,8 @@
 package io.proxmoxmpc.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.simulator.core.TaskMoment;
+import io.proxmoxmpc.simulator.core.TaskTypes;
 import io.proxmoxmpc.simulator.http.Fault;
 import io.proxmoxmpc.simulator.http.FaultAction;
 import io.proxmoxmpc.simulator.http.FaultOrder;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 /** {@code /faults}: orders, lists, releases and removes faults. */
 final class FaultRoutes {
   private static final String[] ORDER = {
-    "method", "path", "action", "status", "text", "delayMillis", "skip", "every", "times"
+    "method", "path", "action", "status", "text", "delayMillis", "skip", "every", "times", "when"
   };
 
   private final Faults faults;
@@ -62,15 +64,28 @@ final class FaultRoutes {
       throw ControlBody.bad("\"times\" must be 1 or more, or -1 for no end");
     }
     return new FaultOrder(
-        pattern(body, "method"),
+        method(body, action),
         pattern(body, "path"),
         action,
-        body.number("status", 500, 200, 599),
+        body.number("status", 500, 400, 599),
         body.text("text", "injected fault"),
         body.number("delayMillis", 0L, 1, 86_400_000),
         body.number("skip", 0, 0, Integer.MAX_VALUE),
         body.number("every", 1, 1, Integer.MAX_VALUE),
-        times);
+        times,
+        moment(body, action));
+  }
+
+  private static TaskMoment moment(ControlBody body, FaultAction action) {
+    String word = body.text("when", TaskMoment.BEFORE.word());
+    if (body.has("when") && !action.isForTasks()) {
+      throw ControlBody.bad("\"when\" is for tasks only, not for \"" + action.word() + "\"");
+    }
+    return Arrays.stream(TaskMoment.values())
+        .filter(moment -> moment.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> ControlBody.bad("\"when\" must be before, midway or end, not \"" + word + "\""));
   }
 
   private static FaultAction action(String word) {
@@ -85,6 +100,16 @@ final class FaultRoutes {
                     + Arrays.stream(FaultAction.values())
                         .map(FaultAction::word)
                         .collect(Collectors.joining(", "))));
+  }
+
+  private static String method(ControlBody body, FaultAction action) {
+    String pattern = pattern(body, "method");
+    boolean never = !TaskTypes.matchesAny(Pattern.compile(pattern));
+    if (action.isForTasks() && !pattern.isEmpty() && never) {
+      throw ControlBody.bad(
+          "no task is of the type \"" + pattern + "\", only " + String.join(", ", TaskTypes.all()));
+    }
+    return pattern;
   }
 
   private static String pattern(ControlBody body, String name) {
@@ -110,6 +135,9 @@ final class FaultRoutes {
     json.put("skip", order.skip());
     json.put("every", order.every());
     json.put("times", order.times());
+    if (order.action().isForTasks()) {
+      json.put("when", order.when().word());
+    }
     json.put("hits", fault.hits());
     json.put("released", fault.isReleased());
     return json;

@@ -1,13 +1,17 @@
 package io.proxmoxmpc.simulator.control;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Cluster;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** The whole state as one JSON document, to save and to load. */
@@ -16,7 +20,9 @@ final class StateDocument {
       new ObjectMapper()
           .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
           .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-          .setVisibility(PropertyAccessor.CREATOR, Visibility.ANY);
+          .setVisibility(PropertyAccessor.CREATOR, Visibility.ANY)
+          .setAnnotationIntrospector(new NoNulls())
+          .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
 
   private final World world;
 
@@ -26,8 +32,9 @@ final class StateDocument {
 
   static Cluster read(byte[] document) throws IOException {
     Cluster cluster = MAPPER.readValue(document, Cluster.class);
-    if (cluster == null || cluster.nodes.isEmpty()) {
-      throw new IOException("it has no \"nodes\"");
+    List<String> faults = StateCheck.faults(cluster);
+    if (!faults.isEmpty()) {
+      throw new IOException(String.join("; ", faults));
     }
     return cluster;
   }
@@ -56,14 +63,17 @@ final class StateDocument {
   Object load(JsonNode document) {
     try {
       Cluster loaded = MAPPER.treeToValue(document, Cluster.class);
-      if (loaded == null || loaded.nodes.isEmpty()) {
-        throw new ControlException(400, "a state needs \"nodes\"");
+      List<String> faults = StateCheck.faults(loaded);
+      if (!faults.isEmpty()) {
+        throw ControlBody.bad("this state cannot be: " + String.join("; ", faults));
       }
       world.replaceCluster(loaded);
       world.tasks().restore();
       return Map.of("guests", loaded.guests.size(), "nodes", loaded.nodes.size());
     } catch (JsonProcessingException e) {
-      throw new ControlException(400, "this is not a saved state: " + e.getOriginalMessage());
+      String where = e instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
+      throw ControlBody.bad(
+          "this is not a saved state: " + e.getOriginalMessage() + " at " + where);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.proxmoxmpc.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.simulator.core.TaskTypes;
 import io.proxmoxmpc.simulator.core.Timing;
 import io.proxmoxmpc.simulator.core.World;
 import java.util.Map;
+import java.util.SortedSet;
 
 /** {@code /clock} and {@code /durations}: how fast time goes and how long tasks take. */
 final class TimeRoutes {
@@ -43,7 +45,9 @@ final class TimeRoutes {
   }
 
   private void durations(JsonNode json) {
-    ControlBody body = new ControlBody(json, names(json));
+    SortedSet<String> known = TaskTypes.all();
+    known.add(TaskTypes.DEFAULT);
+    ControlBody body = new ControlBody(json, known.toArray(String[]::new));
     Timing timing = world.timing();
     for (String type : names(json)) {
       timing = timing.withTask(type, body.number(type, 0L, 0, TEN_YEARS));

@@ -39,6 +39,7 @@ public final class Dispatcher {
             throw e;
           } catch (RuntimeException e) {
             // Never silence: a client sees that it is ours, and tests fail on this text.
+            context.world().bugs().add(request.verb() + " " + request.path(), e);
             return Answer.of(PveError.die("simulator bug: " + e));
           }
         });

@@ -12,6 +12,8 @@ public final class Task {
   private final Upid upid;
   private final List<String> log = new ArrayList<>();
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final AtomicBoolean killed = new AtomicBoolean();
+  private boolean isPastMiddle = true;
   private @Nullable String exitStatus;
   private long endTime;
   private int warnings;
@@ -25,7 +27,7 @@ public final class Task {
   static Task restored(World world, Upid upid, TaskRecord kept) {
     Task task = new Task(world, upid);
     task.log.addAll(kept.log());
-    task.exitStatus = kept.exitStatus() == null ? "unexpected status" : kept.exitStatus();
+    task.exitStatus = kept.exitStatus() == null ? TaskFault.KILLED : kept.exitStatus();
     task.endTime = kept.exitStatus() == null ? world.clock().seconds() : kept.endTime();
     return task;
   }
@@ -41,9 +43,26 @@ public final class Task {
 
   /** Works for some simulated time; a stopped task dies here. */
   public void work(long millis) {
-    if (world.await(interrupted::get, millis) || interrupted.get()) {
+    passMiddle();
+    boolean stopped = world.await(() -> interrupted.get() || killed.get(), millis);
+    if (killed.get()) {
+      throw new TaskKilledException();
+    }
+    if (stopped || interrupted.get()) {
       throw PveError.die("received interrupt");
     }
+  }
+
+  /** The first stretch of work, or the end of a task without one, is where faults strike midway. */
+  void passMiddle() {
+    if (!isPastMiddle) {
+      isPastMiddle = true;
+      world.tasks().strike(this, TaskMoment.MIDWAY);
+    }
+  }
+
+  void begin() {
+    isPastMiddle = false;
   }
 
   public void log(String line) {
@@ -59,6 +78,12 @@ public final class Task {
     interrupted.set(true);
   }
 
+  /** Ends the worker as a power cut does, without a word and without cleaning up. */
+  void kill() {
+    end(TaskFault.KILLED);
+    killed.set(true);
+  }
+
   void end(String status) {
     if (exitStatus != null) {
       return;
@@ -67,7 +92,7 @@ public final class Task {
     String result = fine && warnings > 0 ? "WARNINGS: " + warnings : status;
     if (fine) {
       log.add(warnings > 0 ? "TASK WARNINGS: " + warnings : "TASK OK");
-    } else if (!status.equals("unexpected status")) {
+    } else if (!status.equals(TaskFault.KILLED)) {
       log.add("TASK ERROR: " + status);
     }
     exitStatus = result.replace("\n", " ");

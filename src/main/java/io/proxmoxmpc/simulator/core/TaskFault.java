@@ -1,7 +1,10 @@
 package io.proxmoxmpc.simulator.core;
 
-/** Decides before a task works whether it shall end at once, and how; empty means it works. */
+/** Decides at each moment of a task whether it ends there, and how; empty means it goes on. */
 @FunctionalInterface
 public interface TaskFault {
-  String before(Task task);
+  /** How a worker ends that was killed: it says nothing, and cleans up nothing. */
+  String KILLED = "unexpected status";
+
+  String strike(Task task, TaskMoment moment);
 }

@@ -19,7 +19,7 @@ public final class Tasks {
   private final Map<Cluster, Map<String, Task>> byCluster = new IdentityHashMap<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private long nextPid = 13_000;
-  private TaskFault fault = task -> "";
+  private TaskFault fault = (task, moment) -> "";
 
   Tasks(World world) {
     this.world = world;
@@ -30,13 +30,16 @@ public final class Tasks {
     return byCluster.computeIfAbsent(world.cluster(), c -> new LinkedHashMap<>());
   }
 
-  /** Lets faults decide how a task goes before it works. */
+  /** Lets faults decide how tasks go. */
   public void setFault(TaskFault fault) {
     this.fault = fault;
   }
 
   /** Forks a worker; it starts when the caller gives up the world's lock. */
   public Task fork(String node, String type, String id, String user, TaskBody body) {
+    if (!TaskTypes.all().contains(type)) {
+      throw new IllegalStateException("TaskTypes does not list " + type);
+    }
     nextPid += 1 + world.random().nextInt(40);
     long pstart = world.clock().millis() / 10 % 0xFFFFFFFFL;
     Task task =
@@ -63,19 +66,31 @@ public final class Tasks {
   private String outcome(Task task, TaskBody body) {
     try {
       task.work(world.timing().taskStartMillis());
-      String injected = fault.before(task);
-      if (!injected.isEmpty()) {
-        return injected;
-      }
+      strike(task, TaskMoment.BEFORE);
+      task.begin();
       body.run(task);
+      task.passMiddle();
+      strike(task, TaskMoment.END);
       return "OK";
     } catch (PveError e) {
       return e.errors().isEmpty() ? e.text() : e.text() + " " + e.errors();
-    } catch (StoppedException e) {
-      return "unexpected status";
+    } catch (StoppedException | TaskKilledException e) {
+      return TaskFault.KILLED;
     } catch (RuntimeException e) {
       // A bug of the simulator: shown where a person looks, and tests fail on this text.
+      world.bugs().add("task " + task.upid().type(), e);
       return "simulator bug: " + e;
+    }
+  }
+
+  /** Dies here if a fault wants it so, by an error of its own or killed. */
+  void strike(Task task, TaskMoment moment) {
+    String injected = fault.strike(task, moment);
+    if (injected.equals(TaskFault.KILLED)) {
+      throw new TaskKilledException();
+    }
+    if (!injected.isEmpty()) {
+      throw PveError.die(injected);
     }
   }
 
@@ -108,8 +123,7 @@ public final class Tasks {
   public void crash(String node) {
     for (Task task : all().values()) {
       if (task.isRunning() && task.upid().node().equals(node)) {
-        task.end("unexpected status");
-        task.interrupt();
+        task.kill();
       }
     }
   }

@@ -25,6 +25,7 @@ public final class World {
   private final Random random;
   private final Flocks flocks = new Flocks(this);
   private final Tasks tasks;
+  private final Bugs bugs = new Bugs();
   private final Set<Cluster> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
   private final ThreadLocal<Cluster> home = new ThreadLocal<>();
 
@@ -147,6 +148,11 @@ public final class World {
 
   public Tasks tasks() {
     return tasks;
+  }
+
+  /** What went wrong in the simulator itself. */
+  public Bugs bugs() {
+    return bugs;
   }
 
   public Cluster cluster() {

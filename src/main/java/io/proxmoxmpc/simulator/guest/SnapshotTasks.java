@@ -9,6 +9,7 @@ import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,21 +29,25 @@ final class SnapshotTasks {
 
   Object create(Call call) {
     String name = call.require("snapname");
-    Guest unused = Guests.load(call, kind);
-    if (name.equals("current") || name.equals("pending")) {
+    if (name.equals("current") || name.toLowerCase(Locale.ROOT).equals("pending")) {
       throw SnapshotMethods.reserved(name);
+    }
+    if (kind == GuestKind.QEMU) {
+      // The only one that reads the config before it forks, to look for devices of the host.
+      Guest unused = Guests.load(call, kind);
     }
     return call.fork(type("snapshot"), call.vmid(), task -> locked(call, () -> take(call, task)));
   }
 
   Object delete(Call call) {
-    Guest unused = Guests.load(call, kind);
     return call.fork(
         type("delsnapshot"), call.vmid(), task -> locked(call, () -> remove(call, task)));
   }
 
   Object rollback(Call call) {
-    Guest unused = Guests.load(call, kind);
+    if (call.flag("start")) {
+      call.rights().check("/vms/" + call.vmid(), "VM.PowerMgmt");
+    }
     return call.fork(
         type("rollback"), call.vmid(), task -> locked(call, () -> rollBack(call, task)));
   }
@@ -73,13 +78,15 @@ final class SnapshotTasks {
     TreeMap<String, String> section = section(call, guest);
     Guests.of(call, kind).checkWrite(guest);
     config.values.put("lock", "snapshot");
+    section.put("snapstate", "prepare");
+    config.snapshots.put(name, section);
     task.work();
     slots.forEach((slot, volid) -> {
       String drive = kind == GuestKind.QEMU ? "drive-" + slot : slot;
       task.log("snapshotting '" + drive + "' (" + volid + ")");
       volumes.find(volid).ifPresent(v -> v.snapshots.add(name));
     });
-    config.snapshots.put(name, section);
+    section.remove("snapstate");
     config.values.remove("lock");
     config.values.put("parent", name);
   }
@@ -110,6 +117,8 @@ final class SnapshotTasks {
     Guests.checkLock(guest);
     Guests.of(call, kind).checkWrite(guest);
     GuestConfig config = guest.config;
+    config.values.put("lock", "snapshot-delete");
+    section.put("snapstate", "delete");
     task.work();
     Volumes volumes = new Volumes(call.world(), guest.node);
     disks
@@ -117,6 +126,7 @@ final class SnapshotTasks {
         .values()
         .forEach(volid -> volumes.find(volid).ifPresent(v -> v.snapshots.remove(name)));
     config.snapshots.remove(name);
+    config.values.remove("lock");
     String parent = section.get("parent");
     reparent(config.values, name, parent);
     config.snapshots.values().forEach(other -> reparent(other, name, parent));
@@ -136,8 +146,10 @@ final class SnapshotTasks {
   private void rollBack(Call call, Task task) {
     Guest guest = Guests.load(call, kind);
     String name = call.require("snapname");
+    if (guest.isTemplate()) {
+      throw PveError.die("you can't rollback if vm is a template");
+    }
     TreeMap<String, String> section = Snapshots.require(guest, name);
-    Guests.checkLock(guest);
     Volumes volumes = new Volumes(call.world(), guest.node);
     for (String volid : disks.of(call.context(), section).values()) {
       Volume volume = volumes.require(volid);
@@ -145,9 +157,15 @@ final class SnapshotTasks {
         throw PveError.die("can't rollback, '" + name + "' is not the most recent snapshot");
       }
     }
-    Guests.of(call, kind).checkWrite(guest);
-    task.work();
+    String state = section.get("snapstate");
+    if (state != null) {
+      throw PveError.die("unable to rollback to incomplete snapshot (snapstate = " + state + ")");
+    }
+    Guests.checkLock(guest);
     guest.run.stop();
+    Guests.of(call, kind).checkWrite(guest);
+    guest.config.values.put("lock", "rollback");
+    task.work();
     apply(call, guest, name, section);
     if (call.flag("start")) {
       guest.run.start(call.world().clock().millis(), 15_000);

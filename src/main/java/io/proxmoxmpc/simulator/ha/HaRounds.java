@@ -8,10 +8,24 @@ import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.HaResource;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rounds of the cluster resource manager: carries out requests, recovers from dead nodes. */
 public final class HaRounds {
   private static final long FENCE_MILLIS = 120_000;
+
+  /** Locks of workers that died with their node (pve-ha-manager, {@code remove_locks}). */
+  private static final Set<String> REMOVED_LOCKS =
+      Set.of(
+          "backup",
+          "mounted",
+          "migrate",
+          "clone",
+          "rollback",
+          "snapshot",
+          "snapshot-delete",
+          "suspending",
+          "suspended");
 
   private final World world;
 
@@ -32,8 +46,12 @@ public final class HaRounds {
 
   private boolean roundAndPause() {
     world.sleep(world.timing().broadcastMillis());
-    if (world.cluster().quorate) {
-      world.cluster().ha.values().forEach(this::serve);
+    try {
+      if (world.cluster().quorate) {
+        world.cluster().ha.values().forEach(this::serve);
+      }
+    } catch (RuntimeException e) {
+      world.bugs().add("a round of the HA manager", e);
     }
     return true;
   }
@@ -82,12 +100,9 @@ public final class HaRounds {
                 String.valueOf(guest.vmid),
                 "root@pam",
                 task -> {
-                  try {
-                    task.work();
-                    guest.node = target;
-                  } finally {
-                    guest.config.values.remove("lock");
-                  }
+                  task.work();
+                  guest.node = target;
+                  guest.config.values.remove("lock");
                 });
   }
 
@@ -97,6 +112,9 @@ public final class HaRounds {
     Optional<String> refuge = new HaPlacement(world.cluster(), resource.sid).best();
     if (fenced && refuge.isPresent() && quorateWithout(world.cluster())) {
       guest.node = refuge.get();
+      if (REMOVED_LOCKS.contains(guest.config.values.getOrDefault("lock", ""))) {
+        guest.config.values.remove("lock");
+      }
       resource.options.put("crm-state", "recovery");
     }
   }

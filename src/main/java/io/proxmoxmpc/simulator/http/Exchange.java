@@ -5,6 +5,7 @@ import io.proxmoxmpc.simulator.core.ApiRequest;
 import io.proxmoxmpc.simulator.core.Caller;
 import io.proxmoxmpc.simulator.core.Dispatcher;
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.core.StoppedException;
 import io.proxmoxmpc.simulator.core.World;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -62,6 +63,12 @@ public final class Exchange {
       }
       delayUnauthorized(e.status());
       answer(Answer.of(e), entry, writer);
+    } catch (StoppedException e) {
+      writer.cut();
+    } catch (RuntimeException e) {
+      // Nobody may wait for ever for an answer that died on its way.
+      world.bugs().add(request.method() + " " + path, e);
+      writer.write(Answer.of(PveError.die("simulator bug: " + e)), json);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.http;
 
+import io.proxmoxmpc.simulator.core.TaskMoment;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,8 @@ public record FaultOrder(
     long delayMillis,
     int skip,
     int every,
-    int times) {
+    int times,
+    TaskMoment when) {
 
   public FaultOrder {
     method = method.isEmpty() ? ".*" : method;

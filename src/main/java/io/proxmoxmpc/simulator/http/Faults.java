@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.http;
 
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.core.TaskFault;
+import io.proxmoxmpc.simulator.core.TaskMoment;
 import io.proxmoxmpc.simulator.core.World;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,10 @@ public final class Faults implements TaskFault {
   }
 
   @Override
-  public String before(Task task) {
+  public String strike(Task task, TaskMoment moment) {
     Optional<Fault> found =
         all.stream()
-            .filter(f -> f.order().action().isForTasks())
+            .filter(f -> f.order().action().isForTasks() && f.order().when() == moment)
             .filter(f -> f.order().matches(task.upid().type(), task.upid().id()))
             .filter(Fault::strikes)
             .findFirst();
@@ -76,7 +77,7 @@ public final class Faults implements TaskFault {
     Fault fault = found.get();
     return switch (fault.order().action()) {
       case TASK_FAIL -> fault.order().text();
-      case TASK_LOST -> "unexpected status";
+      case TASK_LOST -> TaskFault.KILLED;
       case TASK_HANG -> hang(task, fault);
       default -> "";
     };

@@ -73,10 +73,10 @@ final class MoveVolume implements Handler {
                 task.work();
               } catch (PveError e) {
                 volumes.free(to.volid());
-                throw e;
-              } finally {
                 guest.config.values.remove("lock");
+                throw e;
               }
+              guest.config.values.remove("lock");
               point.options().put("volume", to.volid());
               point.options().put("size", Sizes.format(to.size));
               String text = new LxcSchema(call.context()).print(slot, point.options());
