@@ -38,6 +38,24 @@ public record Claim(
     return new Claim(clusterId, vmid, other, state, witness, lastApplied, volumes, madeFrom);
   }
 
+  public Claim inState(State other) {
+    return new Claim(clusterId, vmid, owner, other, witness, lastApplied, volumes, madeFrom);
+  }
+
+  public Claim withApplied(LastApplied other) {
+    return new Claim(clusterId, vmid, owner, state, witness, other, volumes, madeFrom);
+  }
+
+  /** The same claim once its guest was seen: ours, with what it was seen to have. */
+  public Claim seen(@Nullable String itsWitness, SortedSet<String> itsVolumes) {
+    return new Claim(
+        clusterId, vmid, owner, State.OWNED, itsWitness, lastApplied, itsVolumes, madeFrom);
+  }
+
+  public Claim withSource(String source) {
+    return new Claim(clusterId, vmid, owner, state, witness, lastApplied, volumes, source);
+  }
+
   /** Whether the id is held: nobody else may claim it. */
   public boolean isHeld() {
     return state == State.CLAIMED || state == State.OWNED;

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,13 @@ public class Exporter {
 
   private final Estate estate;
   private final Path folder;
+
+  /**
+   * Java's own HTTP client, by which Git goes: when it debugs, it writes the Authorization header.
+   * Kept, because a log manager forgets the level of a logger that nobody holds.
+   */
+  private final Logger http = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
+
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
@@ -51,6 +60,7 @@ public class Exporter {
 
   Exporter(Estate estate, Path folder) {
     OwnSettings.install();
+    http.setLevel(Level.INFO);
     this.estate = estate;
     this.folder = folder;
   }

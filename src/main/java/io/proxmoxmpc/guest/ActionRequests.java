@@ -90,8 +90,7 @@ final class ActionRequests {
 
   private static SortedMap<String, String> withSecrets(
       SortedMap<String, String> params, Map<String, SecretRef> secrets) {
-    secrets.forEach((key, ref) ->
-        params.put(key, "<secret %s/%s %s>".formatted(ref.namespace(), ref.name(), ref.key())));
+    secrets.forEach((key, ref) -> params.put(key, SentSecrets.reference(ref)));
     return params;
   }
 

@@ -33,10 +33,11 @@ final class Applied {
       }
     }
     return switch (action) {
-      case "Clone" -> owned(claim, applied.plus(CREATING, "1", null));
-      case "Create" -> owned(claim, applied);
-      case "Configure" -> with(claim, applied.minus(CREATING));
-      default -> with(claim, applied);
+      case "Clone" ->
+          claim.inState(Claim.State.OWNED).withApplied(applied.plus(CREATING, "1", null));
+      case "Create" -> claim.inState(Claim.State.OWNED).withApplied(applied);
+      case "Configure" -> claim.withApplied(applied.minus(CREATING));
+      default -> claim.withApplied(applied);
     };
   }
 
@@ -45,35 +46,7 @@ final class Applied {
     if (action.equals("Create") || action.equals("Clone")) {
       return null;
     }
-    Claim noted = with(claim, Attempts.note(claim.lastApplied(), changes));
+    Claim noted = claim.withApplied(Attempts.note(claim.lastApplied(), changes));
     return noted.equals(claim) ? null : noted;
-  }
-
-  static Claim with(Claim claim, LastApplied applied) {
-    return new Claim(
-        claim.clusterId(),
-        claim.vmid(),
-        claim.owner(),
-        claim.state(),
-        claim.witness(),
-        applied,
-        claim.volumes(),
-        claim.madeFrom());
-  }
-
-  static Claim inState(Claim claim, Claim.State state) {
-    return new Claim(
-        claim.clusterId(),
-        claim.vmid(),
-        claim.owner(),
-        state,
-        claim.witness(),
-        claim.lastApplied(),
-        claim.volumes(),
-        claim.madeFrom());
-  }
-
-  private static Claim owned(Claim claim, LastApplied applied) {
-    return inState(with(claim, applied), Claim.State.OWNED);
   }
 }

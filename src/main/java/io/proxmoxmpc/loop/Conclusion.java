@@ -76,7 +76,7 @@ public class Conclusion {
   private static Claim finished(Claim claim, Plan plan) {
     LastApplied applied = claim.lastApplied();
     return plan.steps().isEmpty() && applied.entries().containsKey(Applied.CREATING)
-        ? Applied.with(claim, applied.minus(Applied.CREATING))
+        ? claim.withApplied(applied.minus(Applied.CREATING))
         : claim;
   }
 

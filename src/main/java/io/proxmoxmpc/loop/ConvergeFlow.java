@@ -126,7 +126,7 @@ public class ConvergeFlow {
   private PassResult take(Pass pass, Claim before, ObservedGuest guest, Planner.Planned planned) {
     Plan plan = planned.plan();
     pass.results().guest(guest).plan(plan);
-    Claim claim = Applied.with(before, planned.settled());
+    Claim claim = before.withApplied(planned.settled());
     if (!plan.problems().isEmpty()) {
       return failures.stalled(
           pass, plan.problems().getFirst().reason(), plan.problems().getFirst().message());
@@ -174,15 +174,9 @@ public class ConvergeFlow {
     String witness = claim.witness();
     return witness != null && claim.state() == Claim.State.OWNED
         ? claim
-        : new Claim(
-            claim.clusterId(),
-            claim.vmid(),
-            claim.owner(),
-            Claim.State.OWNED,
+        : claim.seen(
             witness != null ? witness : Ownership.witness(guest),
-            claim.lastApplied(),
-            witness != null ? claim.volumes() : volumes(claim, guest),
-            claim.madeFrom());
+            witness != null ? claim.volumes() : volumes(claim, guest));
   }
 
   private static TreeSet<String> volumes(Claim claim, ObservedGuest guest) {

@@ -124,7 +124,7 @@ public class CreateFlow {
     if (step.block().isPresent()) {
       return approvals.waiting(pass, claim, plan);
     }
-    Claim made = withSource(claim, planned.madeFrom());
+    Claim made = claim.withSource(planned.madeFrom());
     guests.save(made);
     return runner.run(pass, made, step, plan.hash());
   }
@@ -152,16 +152,7 @@ public class CreateFlow {
   }
 
   private PassResult found(Pass pass, Claim claim, ObservedGuest guest) {
-    guests.save(
-        new Claim(
-            claim.clusterId(),
-            claim.vmid(),
-            claim.owner(),
-            Claim.State.OWNED,
-            Ownership.witness(guest),
-            claim.lastApplied(),
-            new TreeSet<>(guest.volumes().values()),
-            claim.madeFrom()));
+    guests.save(claim.seen(Ownership.witness(guest), new TreeSet<>(guest.volumes().values())));
     return pass.results().working(Reason.CREATING, "found our own guest", Duration.ZERO);
   }
 
@@ -197,17 +188,5 @@ public class CreateFlow {
     pass.results()
         .event("VmidTaken", "VMID %d was taken; choosing another".formatted(claim.vmid()));
     return pass.results().working(Reason.CLAIMING, "choosing another VMID", Duration.ZERO);
-  }
-
-  private static Claim withSource(Claim claim, String madeFrom) {
-    return new Claim(
-        claim.clusterId(),
-        claim.vmid(),
-        claim.owner(),
-        claim.state(),
-        claim.witness(),
-        claim.lastApplied(),
-        claim.volumes(),
-        madeFrom);
   }
 }

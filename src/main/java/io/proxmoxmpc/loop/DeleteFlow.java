@@ -198,7 +198,7 @@ public class DeleteFlow {
   }
 
   private PassResult letGo(Pass pass, Claim claim, Claim.State state, String why) {
-    guests.save(Applied.inState(claim, state));
+    guests.save(claim.inState(state));
     chronicle.forget(pass.clusterId(), claim.vmid());
     pass.results().event("LetGo", "guest %d was let go: %s".formatted(claim.vmid(), why));
     return pass.results().gone(why);

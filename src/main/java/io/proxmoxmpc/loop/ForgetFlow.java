@@ -127,7 +127,7 @@ public class ForgetFlow {
 
   private PassResult letGo(Results results, Claim claim, Claim.State state) {
     since.remove(claim.owner().uid());
-    guests.save(Applied.inState(claim, state));
+    guests.save(claim.inState(state));
     results.event("Forgotten", "guest %d was released".formatted(claim.vmid()));
     return results.gone("released by forget");
   }

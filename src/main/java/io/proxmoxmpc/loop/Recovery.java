@@ -6,6 +6,7 @@ import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.Free;
 import io.proxmoxmpc.guest.Look;
+import io.proxmoxmpc.guest.SentSecrets;
 import io.proxmoxmpc.guest.TaskState;
 import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.history.OpenOperation;
@@ -66,7 +67,12 @@ public class Recovery {
                     open.intent().action() + " is running as " + upid,
                     pollAfter(open.at())));
       }
-      case TaskState.Ended ended -> end(pass, claim, open, ended);
+      case TaskState.Ended ended ->
+          end(
+              pass,
+              claim,
+              open,
+              SentSecrets.hide(ended, open.intent().params(), pass.cluster().secrets()));
       case TaskState.Gone gone -> byLooking(pass, claim, open);
       case TaskState.Unreadable unreadable ->
           Optional.of(

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.laws;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -199,12 +200,14 @@ final class Estate implements AutoCloseable {
     await(kind + " " + name + " " + type + "=" + start)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> {
+        .untilAsserted(() -> {
           JsonNode now = get(kind, name);
           boolean current =
               now.path("status").path("observedGeneration").asLong(-1)
                   == now.path("metadata").path("generation").asLong();
-          return current && conditions(kind, name).getOrDefault(type, "").startsWith(start);
+          assertThat(current && conditions(kind, name).getOrDefault(type, "").startsWith(start))
+              .as(now.path("status").toPrettyString())
+              .isTrue();
         });
   }
 

@@ -197,6 +197,28 @@ class SecretsIT {
     fault(path, "status", 403, "Permission check failed (/vms, VM.Allocate) " + CONTAINER_PASSWORD);
     container("denied");
     estate.awaitCondition(CONTAINER, "denied", "Stalled", "True/Denied");
+    aTaskThatQuotes();
+  }
+
+  private void aTaskThatQuotes() {
+    estate
+        .control()
+        .fault(
+            Map.of(
+                "method",
+                "vzcreate",
+                "action",
+                "task-fail",
+                "text",
+                "cannot set " + CONTAINER_PASSWORD));
+    container("quoted");
+    await("its end is on record, less the password")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() ->
+            assertThat(
+                    estate.sql(
+                        "select string_agg(detail, '|') from journal where owner_name = 'quoted'"))
+                .contains("cannot set <secret>"));
   }
 
   private void container(String name) {

@@ -1,5 +1,7 @@
 package io.proxmoxmpc.testing;
 
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,6 +13,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RigExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(RigExtension.class);
+
+  static {
+    // Processes start here, perhaps on a busy machine: ten seconds would be a matter of luck.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
