@@ -30,6 +30,7 @@ final class Edits {
         this::declare,
         this::undeclare,
         this::undeclare,
+        this::grow,
         this::pause,
         this::approve,
         this::reconcile);
@@ -45,8 +46,17 @@ final class Edits {
 
   private String undeclare(Guest guest, Random random) {
     List<Field> fields = new ArrayList<>(guest.subject().declared().keySet());
-    fields.remove(Field.POWER);
+    fields.removeIf(f -> !f.writable());
     return fields.isEmpty() ? declare(guest, random) : edit(guest, Draw.one(fields, random), null);
+  }
+
+  private String grow(Guest guest, Random random) {
+    String size = guest.subject().declared().get(Field.SIZE);
+    if (size == null) {
+      return declare(guest, random);
+    }
+    int gibibytes = Integer.parseInt(size.replace("G", ""));
+    return edit(guest, Field.SIZE, (gibibytes + 1) + "G");
   }
 
   private String edit(Guest guest, Field field, @Nullable String value) {

@@ -22,6 +22,9 @@ final class Expectation {
 
   /** Every difference, in words; none = all is as it must be. */
   static List<String> differences(Guest guest, Found found) {
+    if (guest.model().is(Fact.LEAVING)) {
+      return new Leaving(guest, found).differences();
+    }
     Expectation expected = new Expectation(guest, found);
     expected.guestItself();
     expected.standing();

@@ -23,6 +23,10 @@ enum Field {
   DNS("nameserver", "", List.of("10.0.0.1", "10.0.0.2")),
   /** Never declared. */
   DOMAIN("searchdomain", "", List.of("lan", "example.org")),
+  /** Never declared; with it, a guest is not deleted. */
+  PROTECTION("protection", "0", List.of("0", "1")),
+  /** The first disk: it only grows, and is put right by no drift policy (no disk shrinks). */
+  SIZE("scsi0", "", List.of("1G")),
   POWER("power", "stopped", List.of("running", "stopped"));
 
   private final String key;
@@ -48,7 +52,12 @@ enum Field {
   }
 
   boolean declarable() {
-    return this != DNS && this != DOMAIN;
+    return !List.of(DNS, DOMAIN, PROTECTION, SIZE).contains(this);
+  }
+
+  /** Whether other people write it into the config as such. */
+  boolean writable() {
+    return this != POWER && this != SIZE;
   }
 
   boolean isTag() {
@@ -77,7 +86,7 @@ enum Field {
 
   /** The value in a config as Proxmox returns it. */
   String in(Kind kind, Map<String, String> config) {
-    String raw = config.get(key);
+    String raw = config.get(this == SIZE && kind == Kind.CONTAINER ? "rootfs" : key);
     if (isTag()) {
       return raw != null && List.of(raw.split("[;, ]+")).contains(tag()) ? "1" : "";
     }
@@ -86,6 +95,7 @@ enum Field {
     }
     return switch (this) {
       case VLAN -> PropertyText.get(raw, "tag");
+      case SIZE -> PropertyText.get(raw, "size");
       case NOTES -> MarkerText.strip(raw);
       default -> raw.strip();
     };

@@ -13,11 +13,10 @@ import java.util.TreeMap;
 record Found(
     String operatorId, JsonNode resource, Map<String, String> config, Map<String, String> running) {
 
-  static Found of(World world, JsonNode resource, Kind kind) {
-    int vmid = resource.path("status").path("vmid").asInt();
+  static Found of(World world, JsonNode resource, Guest guest) {
     Map<String, String> config = new TreeMap<>();
     Map<String, String> running = new TreeMap<>();
-    String path = Proxmox.pathOf(world, kind, vmid);
+    String path = guest.path(world);
     if (path != null) {
       for (JsonNode row : world.pve().get(path + "/pending").data()) {
         String key = row.path("key").asText();

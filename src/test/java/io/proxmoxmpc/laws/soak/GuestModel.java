@@ -27,7 +27,9 @@ final class GuestModel {
     /** Somebody approved a plan, so that a Manual guest may have been written to. */
     APPROVED,
     OBSERVED,
-    MANUAL
+    MANUAL,
+    /** Its resource was deleted. */
+    LEAVING
   }
 
   private final Map<Field, ValueModel> values = new EnumMap<>(Field.class);
@@ -66,7 +68,7 @@ final class GuestModel {
 
   /** Whether a look gets as far as the values. */
   boolean looks() {
-    boolean held = is(Fact.HELD) || is(Fact.LOCKED) || is(Fact.GONE);
+    boolean held = is(Fact.HELD) || is(Fact.LOCKED) || is(Fact.GONE) || is(Fact.LEAVING);
     return !held && !is(Fact.CONFLICT) && !lost();
   }
 
@@ -111,7 +113,14 @@ final class GuestModel {
   /** The resource is another one now, with the same guest: nothing is on record any more. */
   void forget() {
     maybe();
-    values.values().forEach(ValueModel::forget);
+    values.forEach((field, value) -> {
+      if (field == Field.SIZE) {
+        // A volume that was rolled back in the config only has its size already, and does not grow.
+        value.maybeForget();
+      } else {
+        value.forget();
+      }
+    });
   }
 
   /** The operator said that it looked after the last act and found nothing left to do. */

@@ -31,14 +31,14 @@ final class Meddling {
 
   private String write(Guest guest, Random random) {
     List<Field> fields = new ArrayList<>(Field.of(guest.kind()));
-    fields.remove(Field.POWER);
+    fields.removeIf(f -> !f.writable());
     Field field = Draw.one(fields, random);
     return write(guest, field, Draw.one(field.drawn(), random));
   }
 
   private String erase(Guest guest, Random random) {
     List<Field> fields = new ArrayList<>(Field.of(guest.kind()));
-    fields.removeIf(f -> f == Field.POWER || f.required(guest.kind()));
+    fields.removeIf(f -> !f.writable() || f.required(guest.kind()));
     return write(guest, Draw.one(fields, random), "");
   }
 

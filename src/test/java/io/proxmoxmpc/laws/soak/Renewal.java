@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A resource is deleted and applied again, as Argo CD does; its guest stays or is made anew. */
 final class Renewal {
@@ -39,6 +41,7 @@ final class Renewal {
                 Fact.OBSERVED)
             .stream()
             .noneMatch(guest.model()::is)
+        && !guest.model().value(Field.PROTECTION).values().contains("1")
         // Volumes of a restored guest are not those that we made: its deletion asks first.
         && !(guest.isRestored() && guest.subject().manner().delete());
   }
@@ -51,18 +54,14 @@ final class Renewal {
     Subject subject = guest.subject();
     JsonNode before = world.resource(subject.kind(), subject.name());
     world.delete(subject.kind(), subject.name());
-    await(subject.name() + " is gone, " + guest.story())
-        .atMost(PATIENCE)
-        .until(() -> world.resource(subject.kind(), subject.name()).isMissingNode());
+    until(guest, "gone", () -> world.resource(subject.kind(), subject.name()).isMissingNode());
     boolean stays = guest.path(world) != null;
     if (stays == subject.manner().delete()) {
       throw new AssertionError("the guest " + (stays ? "stayed" : "went") + "\n" + guest.story());
     }
     guest.model().forget();
     world.apply(subject.manifest(world.namespace()));
-    await(subject.name() + " is taken up again, " + guest.story())
-        .atMost(PATIENCE)
-        .until(() -> ready(guest));
+    until(guest, "taken up again", () -> ready(guest));
     int vmid = vmid(guest);
     if (stays && vmid != guest.vmid()) {
       throw new AssertionError("another guest was made: " + vmid + "\n" + guest.story());
@@ -76,6 +75,16 @@ final class Renewal {
         + (stays ? "the guest stayed" : "its guest is " + vmid)
         + ", uid was "
         + before.path("metadata").path("uid").asText();
+  }
+
+  private void until(Guest guest, String what, Callable<Boolean> holds) {
+    try {
+      await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(holds);
+    } catch (ConditionTimeoutException e) {
+      JsonNode status = world.resource(guest.kind(), guest.subject().name()).path("status");
+      throw new AssertionError(
+          "it is not " + what + ": " + status.toPrettyString() + "\n" + guest.story(), e);
+    }
   }
 
   private boolean ready(Guest guest) {

@@ -17,6 +17,9 @@ final class Setup {
         subject.declare(field, Draw.one(field.drawn(), random));
       }
     }
+    if (!subject.cloned()) {
+      subject.declare(Field.SIZE, "1G");
+    }
     boolean running = subject.mayRun() && random.nextBoolean();
     subject.declare(Field.POWER, running ? "running" : "stopped");
     return subject;

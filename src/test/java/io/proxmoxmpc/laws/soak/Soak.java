@@ -3,8 +3,13 @@ package io.proxmoxmpc.laws.soak;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.proxmoxmpc.laws.soak.GuestModel.Fact;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +39,7 @@ final class Soak implements AutoCloseable {
   private final List<Guest> guests = new ArrayList<>();
   private final Havoc havoc;
   private final Bystanders bystanders;
+  private final Tally tally = new Tally();
   private long watchedFrom;
 
   Soak(Rig rig, long seed, Sizes sizes) {
@@ -103,25 +109,45 @@ final class Soak implements AutoCloseable {
     for (Turn turn : turns) {
       Guest guest = Draw.one(guests, random);
       switch (turn) {
-        case EDIT -> guest.note(acts.edit(guest, random));
+        case EDIT -> note(guest, acts.edit(guest, random));
         case ACT -> {
           havoc.release(guest.vmid());
-          guest.note(acts.meddle(guest, random));
+          note(guest, acts.meddle(guest, random));
         }
         case FAULT -> {
           String what = havoc.strike(guest, random, guests);
+          tally.note(what);
           guests.forEach(g -> g.note("-- " + what));
         }
       }
     }
     havoc.lift(guests);
+    guests.stream().filter(guest -> random.nextInt(8) == 0).forEach(this::leaves);
     guests.forEach(guest -> guest.model().ended());
+  }
+
+  /** Some resources are deleted in whatever state their guests are. */
+  private void leaves(Guest guest) {
+    world.delete(guest.kind(), guest.subject().name());
+    guest.model().fact(Fact.LEAVING, true);
+    note(guest, "edit: deleted");
+  }
+
+  private void note(Guest guest, String act) {
+    tally.note(act);
+    guest.note(act);
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   /** Waits for the state that must come, and says what has not come. */
   List<String> differences() {
     String token = "the-end";
-    guests.forEach(g -> world.annotate(g.kind(), g.subject().name(), "reconcile-at", token));
+    guests.stream()
+        .filter(g -> !g.model().is(Fact.LEAVING))
+        .forEach(g -> world.annotate(g.kind(), g.subject().name(), "reconcile-at", token));
     List<String> wrong = new ArrayList<>();
     AtomicInteger same = new AtomicInteger();
     await("the end of all changes")
@@ -146,9 +172,10 @@ final class Soak implements AutoCloseable {
     Map<String, JsonNode> all = resources();
     List<String> wrong = new ArrayList<>();
     for (Guest guest : guests) {
-      Found found = Found.of(world, all.get(guest.subject().name()), guest.kind());
+      JsonNode resource = all.getOrDefault(guest.subject().name(), MissingNode.getInstance());
+      Found found = Found.of(world, resource, guest);
       List<String> differences = new ArrayList<>(Expectation.differences(guest, found));
-      if (!found.answers(token)) {
+      if (!guest.model().is(Fact.LEAVING) && !found.answers(token)) {
         differences.add("nobody has looked since the end");
       }
       if (!differences.isEmpty()) {
@@ -169,8 +196,10 @@ final class Soak implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     operator.kill();
+    // For whoever has to understand a failure; the rig's own folder goes with the servers.
+    Files.writeString(Path.of("target", "soak-operator.log"), operator.log());
     world.close();
   }
 }

@@ -103,16 +103,17 @@ final class Subject {
 
   private void hardware(StringJoiner yaml) {
     String vlan = declared.get(Field.VLAN);
+    String size = declared.getOrDefault(Field.SIZE, "") + "i";
     String tag = vlan == null ? "" : ", vlan: " + vlan;
     if (kind == Kind.CONTAINER) {
       yaml.add("  source: {osTemplate: {volume: \"local:vztmpl/debian-13.tar.zst\"}}");
-      yaml.add("  rootfs: {storage: ceph, size: 1Gi}");
+      yaml.add("  rootfs: {storage: ceph, size: " + size + "}");
       yaml.add("  networks: [{slot: net0, name: eth0, bridge: vmbr0" + tag + "}]");
     } else {
       yaml.add(
           cloned
               ? "  source: {clone: {template: debian-13, storage: ceph}}"
-              : "  disks: [{slot: scsi0, storage: ceph, size: 1Gi}]");
+              : "  disks: [{slot: scsi0, storage: ceph, size: " + size + "}]");
       yaml.add("  networks: [{slot: net0, model: virtio, bridge: vmbr0" + tag + "}]");
     }
   }

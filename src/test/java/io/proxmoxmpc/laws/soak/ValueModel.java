@@ -84,6 +84,13 @@ final class ValueModel {
     each(ValueState::forgotten);
   }
 
+  /** The same where what was written cannot be told from what must be written again. */
+  void maybeForget() {
+    Set<ValueState> all = new LinkedHashSet<>(states);
+    states.forEach(state -> all.add(state.forgotten()));
+    states = all;
+  }
+
   private void each(UnaryOperator<ValueState> change) {
     states = states.stream().map(change).collect(Collectors.toCollection(LinkedHashSet::new));
   }

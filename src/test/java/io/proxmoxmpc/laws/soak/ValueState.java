@@ -19,7 +19,7 @@ record ValueState(String value, @Nullable String applied, @Nullable String forme
       boolean correctsDrift, boolean writes, boolean required, boolean lingers, String absent) {
     static Rules of(Kind kind, Field field, boolean correctsDrift) {
       return new Rules(
-          correctsDrift,
+          correctsDrift && field != Field.SIZE,
           true,
           field.required(kind),
           field.waitsForRestart(kind),
