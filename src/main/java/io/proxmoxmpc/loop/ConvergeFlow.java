@@ -9,6 +9,7 @@ import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
@@ -18,6 +19,7 @@ import io.proxmoxmpc.plan.Step;
 import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
 /** A guest that was seen: judge it, plan, take one step, or say that all is well. */
 @ApplicationScoped
 public class ConvergeFlow {
+  private static final Duration LIST_IS_LATE = Duration.ofSeconds(10);
+  private static final Duration LIST_AGAIN = Duration.ofSeconds(1);
+
   private final Journal journal;
   private final Guests guests;
   private final Approvals approvals;
@@ -135,6 +140,10 @@ public class ConvergeFlow {
     if (pass.desired().policy().management() == Policy.Management.OBSERVE || next.isEmpty()) {
       return conclusion.pass(pass, claim, guest, plan);
     }
+    if (next.get().action() instanceof Action.JoinPool && justJoined(pass, guest)) {
+      return pass.results()
+          .working(Reason.UPDATING, "waiting for the list to show the pool", LIST_AGAIN);
+    }
     if (pass.cluster().standing().pausedNodes().contains(guest.node())) {
       Gate.pausedNode(pass, guest.node());
       return pass.results()
@@ -143,6 +152,16 @@ public class ConvergeFlow {
     }
     save(claim);
     return runner.run(pass, claim, next.get(), plan.hash());
+  }
+
+  /** Only the list tells a guest's pool, and it is late (BH 0.12): it would be joined again. */
+  private boolean justJoined(Pass pass, ObservedGuest guest) {
+    Instant listed = pass.guests().facts().lastRound().minus(LIST_IS_LATE);
+    return journal
+        .last(pass.clusterId(), guest.vmid())
+        .filter(last -> last.action().equals("JoinPool") && last.kind() == OutcomeKind.DONE)
+        .filter(last -> last.at().isAfter(listed))
+        .isPresent();
   }
 
   private PlanInput input(Pass pass, Claim claim, ObservedGuest guest) {

@@ -44,11 +44,19 @@ final class Halted {
     }
   }
 
-  /** A verb and a path, or a task's type and id. */
+  /** Instead of holding the call or task, answers or ends it so. */
+  void arm(Map<String, Object> lie) {
+    fault = order(point.what(), point.nth(), lie);
+  }
+
   private int order(String what, int nth, String action) {
+    return order(what, nth, Map.of("action", action));
+  }
+
+  /** A verb and a path, or a task's type and id. */
+  private int order(String what, int nth, Map<String, Object> act) {
     int blank = what.indexOf(' ');
-    Map<String, Object> order = new HashMap<>();
-    order.put("action", action);
+    Map<String, Object> order = new HashMap<>(act);
     order.put("method", what.substring(0, blank));
     order.put("path", subject.pattern(what.substring(blank + 1)));
     order.put("skip", nth - 1);

@@ -27,9 +27,8 @@ final class KillBatch implements AutoCloseable {
   /** And 6 s for its database, then it begins again. */
   private static final Duration ROWS = Duration.ofSeconds(10);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final OperatorUnderTest operator;
   private final RowHalts rows;
   private final List<KillEstate> estates = new ArrayList<>();
   private final List<Halted> places = new ArrayList<>();
@@ -37,8 +36,7 @@ final class KillBatch implements AutoCloseable {
   private long journal;
   private long seen;
 
-  KillBatch(OperatorUnderTest operator, RowHalts rows) {
-    this.operator = operator;
+  KillBatch(RowHalts rows) {
     this.rows = rows;
   }
 
@@ -95,21 +93,41 @@ final class KillBatch implements AutoCloseable {
   }
 
   /** Begins everything, kills the operator where it stands, and starts it; the points hit. */
-  Set<KillPoint> kill() {
+  Set<KillPoint> kill(OperatorUnderTest operator) {
+    return strike(operator::kill, () -> operator.start().awaitReady());
+  }
+
+  /**
+   * Begins everything, strikes when all stand at their points, lets go what was under way, and
+   * recovers; the points hit.
+   */
+  Set<KillPoint> strike(Runnable blow, Runnable recover) {
     begin(point -> !point.halt().isRow());
     standing(CALLS, point -> !point.halt().isRow());
     begin(point -> point.halt().isRow());
     standing(ROWS, point -> true);
     Set<Halted> hit = standing();
-    operator.kill();
+    blow.run();
 
     places.forEach(Halted::letGo);
     estates.forEach(estate -> estate.estate().control().clearFaults());
     rows.release();
-    operator.start().awaitReady();
+    recover.run();
     awaitEnds();
+    return points(hit);
+  }
+
+  /** Begins everything and answers each call so, once; the points where that happened. */
+  Set<KillPoint> lie(Map<String, Object> lie) {
+    places.forEach(place -> place.arm(lie));
+    places.forEach(place -> place.subject().scenario().begin().accept(place.subject()));
+    awaitEnds();
+    return points(standing());
+  }
+
+  private static Set<KillPoint> points(Set<Halted> places) {
     Set<KillPoint> points = new LinkedHashSet<>();
-    hit.forEach(place -> points.add(place.point()));
+    places.forEach(place -> points.add(place.point()));
     return points;
   }
 

@@ -1,9 +1,7 @@
 package io.proxmoxmpc.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
 import io.proxmoxmpc.testing.RigExtension;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RigExtension.class)
 class KillIT {
-  private static final Path KNOWN = Path.of("src/test/resources/laws/kill-points.txt");
   private static final Path RECORDED = Path.of("target/kill-points.txt");
-  private static final int ESTATES = 6;
-
-  /** Of the eight passes that a cluster may have at a time, so that others find a place. */
-  private static final int HELD = 5;
-
-  private static final int TASKS = 2;
   private static final int TRIES = 3;
 
   private final Rig rig;
@@ -58,14 +47,7 @@ class KillIT {
   @BeforeEach
   void start() throws SQLException {
     operator = rig.operator(Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "60")).start().awaitReady();
-    // The tables are made when they are first needed.
-    try (Estate first = new Estate(rig, SimulatorOptions.fast()).connect()) {
-      await("the tables are there")
-          .atMost(Duration.ofMinutes(1))
-          .until(
-              () -> first.sql("select 'yes' where to_regclass('sweep') is not null").equals("yes"));
-    }
-    rows = new RowHalts(rig);
+    rows = RowHalts.install(rig);
   }
 
   @AfterEach
@@ -77,17 +59,20 @@ class KillIT {
   @Test
   void killedAnywhereItFinishesOnceWhatItBegan() throws IOException {
     System.out.println("kill harness, seed " + seed);
-    List<KillPoint> known = Files.readAllLines(KNOWN).stream().map(KillPoint::parse).toList();
+    List<KillPoint> known = KillPoints.known();
     List<String> complaints = new ArrayList<>();
     if (Scope.isAll()) {
       Set<KillPoint> unknown = new LinkedHashSet<>(recorded(complaints));
       known.forEach(unknown::remove);
-      unknown.forEach(point -> complaints.add("unknown point, add it to " + KNOWN + ": " + point));
+      // What is read along the way depends on what the last round of the inventory had seen.
+      unknown.removeIf(point -> point.halt() == KillPoint.Halt.READ);
+      unknown.forEach(
+          point -> complaints.add("unknown point, add it to " + KillPoints.FILE + ": " + point));
     }
     List<KillPoint> chosen = new ArrayList<>(known);
     Collections.shuffle(chosen, new Random(seed));
     if (!Scope.isAll()) {
-      chosen = firstBatch(chosen);
+      chosen = KillPoints.firstBatch(chosen);
     }
     Set<KillPoint> hit = hitAll(chosen, known, complaints);
     Set<KillPoint> missed = new LinkedHashSet<>(chosen);
@@ -105,7 +90,7 @@ class KillIT {
   /** Two undisturbed runs of everything; a point is what both had. */
   private Set<KillPoint> recorded(List<String> complaints) throws IOException {
     Map<String, Set<KillPoint>> common = new TreeMap<>();
-    try (KillBatch batch = new KillBatch(operator, rows)) {
+    try (KillBatch batch = new KillBatch(rows)) {
       List<Scenario> all = Scenarios.all();
       for (int copy = 0; copy < 2; copy++) {
         for (int at = 0; at < all.size(); at += 8) {
@@ -120,7 +105,7 @@ class KillIT {
             traces.forEach(both::retainAll);
             common.put(scenario, both);
           });
-      batch.verify(effects(common.values().stream().flatMap(Set::stream).toList()));
+      batch.verify(KillPoints.effects(common.values().stream().flatMap(Set::stream).toList()));
       complaints.addAll(batch.complaints());
     }
     Set<KillPoint> points = new LinkedHashSet<>();
@@ -131,12 +116,12 @@ class KillIT {
 
   private Set<KillPoint> hitAll(
       List<KillPoint> chosen, List<KillPoint> known, List<String> complaints) {
-    Map<String, List<String>> effects = effects(known);
+    Map<String, List<String>> effects = KillPoints.effects(known);
     Map<KillPoint, Integer> tries = new HashMap<>();
     Set<KillPoint> hit = new LinkedHashSet<>();
     List<KillPoint> left = new ArrayList<>(chosen);
     for (int number = 1; !left.isEmpty(); number++) {
-      List<List<KillPoint>> estates = arranged(left);
+      List<List<KillPoint>> estates = KillPoints.arranged(left);
       List<KillPoint> batch = estates.stream().flatMap(List::stream).toList();
       hit.addAll(killed(estates, "b" + number, effects, complaints));
       batch.forEach(point -> tries.merge(point, 1, Integer::sum));
@@ -153,57 +138,17 @@ class KillIT {
       String mark,
       Map<String, List<String>> effects,
       List<String> complaints) {
-    try (KillBatch batch = new KillBatch(operator, rows)) {
+    try (KillBatch batch = new KillBatch(rows)) {
       for (int i = 0; i < estates.size(); i++) {
         batch.add(rig, estates.get(i), mark + (char) ('a' + i));
       }
       batch.prepare();
-      Set<KillPoint> hit = batch.kill();
+      Set<KillPoint> hit = batch.kill(operator);
       batch.verify(effects);
       batch.silence();
+      batch.complaints().forEach(System.out::println);
       complaints.addAll(batch.complaints());
       return hit;
     }
-  }
-
-  private static List<KillPoint> firstBatch(List<KillPoint> points) {
-    return arranged(points).stream().flatMap(List::stream).toList();
-  }
-
-  /** So many as one kill can have, spread over its clusters, the first ones first. */
-  private static List<List<KillPoint>> arranged(List<KillPoint> points) {
-    List<List<KillPoint>> estates = new ArrayList<>();
-    for (int i = 0; i < ESTATES; i++) {
-      estates.add(new ArrayList<>());
-    }
-    for (KillPoint point : points) {
-      estates.stream()
-          .filter(estate -> fits(estate, point))
-          .min(java.util.Comparator.comparingInt(List::size))
-          .ifPresent(estate -> estate.add(point));
-    }
-    estates.removeIf(List::isEmpty);
-    return estates;
-  }
-
-  private static boolean fits(List<KillPoint> estate, KillPoint point) {
-    boolean task = point.halt() == KillPoint.Halt.TASK;
-    long alike = estate.stream().filter(p -> (p.halt() == KillPoint.Halt.TASK) == task).count();
-    boolean pinned = Scenarios.named(point.scenario()).pinned();
-    boolean taken = estate.stream().anyMatch(p -> !Scenarios.named(p.scenario()).pinned());
-    return alike < (task ? TASKS : HELD) && (pinned || !taken);
-  }
-
-  /** What an undisturbed run of each scenario changes: its calls, each once. */
-  private static Map<String, List<String>> effects(List<KillPoint> points) {
-    Map<String, List<String>> effects = new TreeMap<>();
-    for (KillPoint point :
-        new TreeSet<>(points.stream().map(KillPoint::toString).toList())
-            .stream().map(KillPoint::parse).toList()) {
-      if (point.halt() == KillPoint.Halt.AFTER) {
-        effects.computeIfAbsent(point.scenario(), key -> new ArrayList<>()).add(point.what());
-      }
-    }
-    return effects;
   }
 }

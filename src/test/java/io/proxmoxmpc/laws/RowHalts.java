@@ -1,8 +1,12 @@
 package io.proxmoxmpc.laws;
 
+import static org.awaitility.Awaitility.await;
+
+import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.Rig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -60,7 +64,18 @@ final class RowHalts implements AutoCloseable {
 
   private final Connection connection;
 
-  RowHalts(Rig rig) throws SQLException {
+  /** To be called with an operator that runs, which makes its tables when it first needs them. */
+  static RowHalts install(Rig rig) throws SQLException {
+    try (Estate first = new Estate(rig, SimulatorOptions.fast()).connect()) {
+      await("the tables are there")
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> first.sql("select 'yes' where to_regclass('sweep') is not null").equals("yes"));
+    }
+    return new RowHalts(rig);
+  }
+
+  private RowHalts(Rig rig) throws SQLException {
     connection = rig.database();
     execute(SETUP);
   }

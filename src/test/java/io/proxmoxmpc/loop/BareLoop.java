@@ -37,6 +37,8 @@ final class BareLoop {
   /** {@code spec.vmid}. */
   Integer pinned;
 
+  String pool;
+
   boolean deleting;
 
   /** Whether the namespace may clone templates. */
@@ -130,7 +132,7 @@ final class BareLoop {
         owner(),
         1,
         "home",
-        new DesiredGuest.Place(pinned, null, null),
+        new DesiredGuest.Place(pinned, null, pool),
         source,
         power,
         new DesiredGuest.Content(

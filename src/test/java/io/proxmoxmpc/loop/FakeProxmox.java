@@ -59,6 +59,8 @@ final class FakeProxmox implements GuestPort {
   TaskState taskState = new TaskState.Ended(true, "OK", List.of());
   List<GuestTask> ownTasks = List.of();
 
+  Instant lastRound = Instant.now();
+
   /** What the name of a template means. */
   TemplateMatch template = new TemplateMatch.None();
 
@@ -77,6 +79,8 @@ final class FakeProxmox implements GuestPort {
       case Action.Start start -> guest = guest.map(g -> g.withPower(Power.RUNNING));
       case Action.Shutdown shutdown -> guest = guest.map(g -> g.withPower(Power.STOPPED));
       case Action.Destroy destroy -> guest = Optional.empty();
+      // Only the list shows pools, and it is late.
+      case Action.JoinPool join -> {}
       default -> throw new IllegalStateException("no test needed this yet: " + action);
     }
   }
@@ -128,7 +132,7 @@ final class FakeProxmox implements GuestPort {
         true,
         "9.2",
         new TreeMap<>(Map.of("pve1", true)),
-        Instant.now(),
+        lastRound,
         9,
         new Identity(ID, ID),
         "https://pve1:8006");

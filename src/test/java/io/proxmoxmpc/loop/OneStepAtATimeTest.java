@@ -6,6 +6,7 @@ import io.proxmoxmpc.domain.ObservedGuest.Power;
 import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.plan.Action;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,19 @@ class OneStepAtATimeTest {
 
     assertThat(bare.pass().reason()).isEqualTo(Reason.GUEST_LOCKED);
     assertThat(bare.proxmox.sent).isEmpty();
+  }
+
+  @Test
+  void aPoolIsJoinedOnceThoughTheListIsLate() {
+    BareLoop bare = BareLoop.settled();
+    bare.pool = "shop";
+    bare.pass();
+    bare.pass();
+    bare.pass();
+    assertThat(bare.proxmox.sent).singleElement().isInstanceOf(Action.JoinPool.class);
+
+    bare.proxmox.lastRound = Instant.now().plusSeconds(11);
+    bare.pass();
+    assertThat(bare.proxmox.sent).as("a list that must know it by now").hasSize(2);
   }
 }

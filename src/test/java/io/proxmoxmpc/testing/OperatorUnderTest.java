@@ -68,6 +68,22 @@ public final class OperatorUnderTest {
     process.terminate();
   }
 
+  /** Another signal by its name, such as STOP and CONT. */
+  public void signal(String signal) {
+    try {
+      int status =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      if (status != 0) {
+        throw new IllegalStateException("kill -" + signal + " ended with " + status);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public boolean isAlive() {
     return process != null && process.isAlive();
   }
