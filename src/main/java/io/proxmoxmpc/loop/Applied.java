@@ -24,8 +24,9 @@ final class Applied {
     for (Change change : changes) {
       String to = change.to();
       String from = change.from();
-      if (change.key().equals("marker") && claim.owner().path().equals(to) && from != null) {
-        applied = applied.plus(Ownership.TAKEN, from, null);
+      if (change.key().equals("marker") && claim.owner().path().equals(to)) {
+        applied = applied.minus(Ownership.ADOPTING);
+        applied = from == null ? applied : applied.plus(Ownership.TAKEN, from, null);
       }
       if (!NOT_VALUES.contains(change.key())) {
         // What was taken away stays on record until it is seen gone: it may wait for a restart.

@@ -1,24 +1,21 @@
 package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.Claim;
-import io.proxmoxmpc.domain.DesiredDisk;
+import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
-import io.proxmoxmpc.domain.Slots;
 import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.guest.Absence;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.plan.Grants;
-import io.proxmoxmpc.plan.OwnVolumes;
 import io.proxmoxmpc.plan.Ownership;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A resource without a claim: it may have had a guest before (our record was lost, it was retained,
@@ -63,10 +60,7 @@ public class TakeFlow {
     };
   }
 
-  /**
-   * The resource's guest was another cluster's, and somebody accepted this one: it is taken over if
-   * it stands here with the resource's own marker, and else nothing is done.
-   */
+  /** The guest was an earlier cluster's: it is taken over if its own marker stands here too. */
   PassResult elsewhere(Pass pass, Claim claim) {
     Look look = pass.guests().lookWithPower(claim.kind(), claim.vmid(), null);
     if (look instanceof Look.Found(ObservedGuest guest)) {
@@ -76,7 +70,11 @@ public class TakeFlow {
       }
       if (verdict == Ownership.Verdict.OURS) {
         return take(
-            pass, guest, "found in another Proxmox", recorded(pass, guest, Optional.of(claim)));
+            pass,
+            guest,
+            "found in another Proxmox",
+            KnownVolumes.of(pass, guest, Optional.of(claim)),
+            LastApplied.NONE);
       }
     }
     return notHere(pass, claim);
@@ -116,10 +114,12 @@ public class TakeFlow {
     if (pass.desired().source() instanceof Source.Existing existing) {
       return OptionalInt.of(existing.vmid());
     }
-    for (Claim claim : guests.named(pass.clusterId(), pass.owner())) {
-      if (claim.state() == Claim.State.RETAINED || claim.state() == Claim.State.RELEASED) {
-        return OptionalInt.of(claim.vmid());
-      }
+    Optional<Claim> letGo =
+        guests.named(pass.clusterId(), pass.owner()).stream()
+            .filter(claim -> !claim.isHeld())
+            .min(Comparator.comparing(Claim::state));
+    if (letGo.isPresent()) {
+      return OptionalInt.of(letGo.get().vmid());
     }
     OptionalInt sighted = sightings.of(pass.clusterId(), pass.owner());
     Integer known = pass.in().known().vmid();
@@ -149,8 +149,20 @@ public class TakeFlow {
                   ("spec.source.existing.vmid: guest %d belongs to another resource or operator: adopt"
                           + " another, or let its owner forget it first")
                       .formatted(guest.vmid()))
-              : claims.pass(pass);
+              : conflict(pass, guest);
     };
+  }
+
+  /** A guest that this resource had before says now that it is somebody else's: no second one. */
+  private PassResult conflict(Pass pass, ObservedGuest guest) {
+    return hadGuest(pass)
+        ? failures.stalled(
+            pass,
+            Reason.OWNERSHIP_CONFLICT,
+            "guest %d, which this resource had, carries another owner's marker: correct its notes"
+                    .formatted(guest.vmid())
+                + " or the operator id, or annotate forget: %d".formatted(guest.vmid()))
+        : claims.pass(pass);
   }
 
   /** Our record is gone and the guest does not say that it is ours: a person must decide. */
@@ -172,7 +184,7 @@ public class TakeFlow {
 
   /** A guest that is ours without a claim that says so. */
   PassResult takeBack(Pass pass, ObservedGuest guest, Optional<Claim> row) {
-    return take(pass, guest, "taken back", recorded(pass, guest, row));
+    return take(pass, guest, "taken back", KnownVolumes.of(pass, guest, row), LastApplied.NONE);
   }
 
   private PassResult adopt(Pass pass, ObservedGuest guest) {
@@ -197,7 +209,12 @@ public class TakeFlow {
                   + " adopt another guest")
               .formatted(guest.vmid()));
     }
-    return take(pass, guest, "adopted", new TreeSet<>(guest.volumes().values()));
+    return take(
+        pass,
+        guest,
+        "adopted",
+        new TreeSet<>(guest.volumes().values()),
+        LastApplied.NONE.plus(Ownership.ADOPTING, "1", null));
   }
 
   static PassResult atWork(Pass pass, ObservedGuest guest) {
@@ -209,32 +226,9 @@ public class TakeFlow {
             SOON);
   }
 
-  /**
-   * The volumes that are ours with a guest that comes back: those on record. Where the record is
-   * lost, only what the manifest declares, so that a deletion asks about everything else.
-   */
-  private static TreeSet<String> recorded(Pass pass, ObservedGuest guest, Optional<Claim> row) {
-    if (row.isPresent() && row.get().owner().sameName(pass.owner())) {
-      return new TreeSet<>(OwnVolumes.of(row.get()));
-    }
-    Set<String> declared =
-        pass.desired().content().disks().stream()
-            .map(DesiredDisk::slot)
-            .collect(Collectors.toSet());
-    TreeSet<String> own = new TreeSet<>();
-    guest
-        .volumes()
-        .forEach((slot, volume) -> {
-          String raw = guest.effective().getOrDefault(slot, "");
-          if (declared.contains(slot) || Slots.isCloudInit(guest.kind(), slot, raw)) {
-            own.add(volume);
-          }
-        });
-    return own;
-  }
-
   /** The claim first; the marker is the next pass's one write. */
-  private PassResult take(Pass pass, ObservedGuest guest, String how, TreeSet<String> volumes) {
+  private PassResult take(
+      Pass pass, ObservedGuest guest, String how, TreeSet<String> volumes, LastApplied note) {
     Claim claim =
         new Claim(
             pass.clusterId(),
@@ -242,7 +236,7 @@ public class TakeFlow {
             pass.owner(),
             Claim.State.OWNED,
             Ownership.witness(guest),
-            io.proxmoxmpc.domain.LastApplied.NONE,
+            note,
             volumes,
             "existing " + guest.vmid());
     if (!guests.claim(claim)) {
@@ -283,6 +277,12 @@ public class TakeFlow {
               .working(
                   Reason.GUEST_MISSING,
                   "guest %d of an earlier life does not show: %s".formatted(vmid, notYet.why()),
+                  SOON);
+      case Absence.Present present when hadGuest(pass) ->
+          pass.results()
+              .working(
+                  Reason.GUEST_MISSING,
+                  "guest %d is there but could not be read; looking again".formatted(vmid),
                   SOON);
       case Absence.Present present -> claims.pass(pass);
     };

@@ -86,6 +86,9 @@ public final class Ownership {
           "vzstop",
           "vzsuspend");
 
+  /** Stands in the claim of a guest whose adoption was granted, until its marker is ours. */
+  public static final String ADOPTING = "@adopting";
+
   private Ownership() {}
 
   public static Verdict judge(Question q) {
@@ -130,21 +133,31 @@ public final class Ownership {
 
   private static Verdict unmarked(Question q) {
     Claim claim = q.claim().filter(c -> c.owner().uid().equals(q.owner().uid())).orElse(null);
-    boolean witnessed =
-        claim != null
-            && claim.witness() != null
-            && claim.kind() == q.guest().kind()
-            && claim.witness().equals(witness(q.guest()));
     if (claim != null && claim.state() == Claim.State.OWNED) {
-      return witnessed ? Verdict.OURS_UNSTAMPED : Verdict.LOST;
+      return witnessed(claim, q.guest()) ? Verdict.OURS_UNSTAMPED : Verdict.LOST;
     }
     // A line that only an operator writes and that we cannot read: a newer one's, perhaps.
     return Marker.hasUnreadable(q.guest().description()) ? Verdict.CONFLICT : Verdict.FOREIGN;
   }
 
+  private static boolean witnessed(Claim claim, ObservedGuest guest) {
+    return claim.witness() != null
+        && claim.kind() == guest.kind()
+        && claim.witness().equals(witness(guest));
+  }
+
+  /** A copy or an orphan that was just given to this resource: its old marker is to be replaced. */
+  private static boolean adopting(Question q) {
+    return q.claim()
+        .filter(claim -> claim.owner().uid().equals(q.owner().uid()))
+        .filter(claim -> claim.lastApplied().entries().containsKey(ADOPTING))
+        .filter(claim -> witnessed(claim, q.guest()))
+        .isPresent();
+  }
+
   private static Verdict marked(Question q, Marker marker) {
     if (marker.vmid() != q.guest().vmid() || marker.owner().kind() != q.guest().kind()) {
-      return Verdict.COPY;
+      return adopting(q) ? Verdict.OURS_UNSTAMPED : Verdict.COPY;
     }
     if (!marker.operatorId().equals(q.operatorId())) {
       return Verdict.CONFLICT;
@@ -160,7 +173,7 @@ public final class Ownership {
       return Verdict.CONFLICT;
     }
     if (!sameName) {
-      return Verdict.ORPHANED;
+      return adopting(q) ? Verdict.OURS_UNSTAMPED : Verdict.ORPHANED;
     }
     return takenBefore(q, marker) ? Verdict.CONFLICT : Verdict.TAKE_OVER;
   }

@@ -26,6 +26,18 @@ class ReleasedGuestTest {
   }
 
   @Test
+  void whatWasLetGoWithoutAWordIsNoNewGuestEither() {
+    Claim claim = bare.guests.find(FakeProxmox.ID, 100).orElseThrow();
+    bare.guests.save(claim.inState(Claim.State.ABANDONED));
+    var config = bare.proxmox.guest.orElseThrow().current();
+    config.put("description", config.get("description").replace(" state=released", ""));
+    bare.createdAgain();
+
+    assertThat(bare.pass().reason()).isEqualTo(Reason.PREVIOUS_GUEST_EXISTS);
+    assertThat(bare.proxmox.sent).isEmpty();
+  }
+
+  @Test
   void theResourceThatNamesItsIdTakesItBack() {
     bare.pinned = 100;
     bare.passUntilReady();

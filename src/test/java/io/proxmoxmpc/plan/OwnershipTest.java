@@ -110,6 +110,22 @@ class OwnershipTest {
     assertThat(verdict()).isEqualTo(Verdict.COPY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"copy", "orphan"})
+  void whatWasGivenByAnAdoptionIsMarkedThough(String what) {
+    marked(
+        what.equals("copy")
+            ? new Marker("op-1", ME, 9000, Marker.State.OWNED)
+            : owned(DEAD_NEIGHBOUR));
+    LastApplied adopting = LastApplied.NONE.plus(Ownership.ADOPTING, "1", null);
+    claim =
+        Optional.of(
+            new Claim("c", 120, ME, Claim.State.OWNED, "abc", adopting, new TreeSet<>(), "x"));
+    assertThat(verdict()).isEqualTo(Verdict.OURS_UNSTAMPED);
+    guest.seen("smbios1", "uuid=another");
+    assertThat(verdict()).isIn(Verdict.COPY, Verdict.ORPHANED);
+  }
+
   @Test
   void twoDifferentMarkersAreAConflict() {
     marked(owned(ME), owned(NEIGHBOUR));
