@@ -47,7 +47,7 @@ final class Estate implements AutoCloseable {
     this.cluster = namespace;
     this.simulator = Simulator.start(options);
     this.endpoint = simulator.endpoint();
-    this.pve = PveClient.root(simulator);
+    this.pve = PveClient.root(simulator).patient();
     this.control = new ControlClient(simulator.controlPort());
   }
 
@@ -141,6 +141,12 @@ final class Estate implements AutoCloseable {
     GenericKubernetesResource found =
         (kind.equals("ProxmoxCluster") ? all : all.inNamespace(inNamespace)).withName(name).get();
     return found == null ? JSON.missingNode() : JSON.valueToTree(found);
+  }
+
+  /** Every resource of the kind in the namespace of this estate. */
+  List<JsonNode> all(String kind) {
+    var list = rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).list();
+    return list.getItems().stream().<JsonNode>map(JSON::valueToTree).toList();
   }
 
   JsonNode getCluster() {

@@ -30,11 +30,22 @@ public final class PveClient {
   private final HttpClient http;
   private final URI base;
   private final Map<String, String> headers;
+  private final boolean patient;
 
   private PveClient(HttpClient http, URI base, Map<String, String> headers) {
+    this(http, base, headers, false);
+  }
+
+  private PveClient(HttpClient http, URI base, Map<String, String> headers, boolean patient) {
     this.http = http;
     this.base = base;
     this.headers = headers;
+    this.patient = patient;
+  }
+
+  /** The same, asking once more where an idle connection was closed under a request. */
+  public PveClient patient() {
+    return new PveClient(http, base, headers, true);
   }
 
   private static Map<String, String> token(String tokenAndSecret) {
@@ -107,8 +118,7 @@ public final class PveClient {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = answered(request.build());
       String text = response.body();
       JsonNode json = text.startsWith("{") ? mapper.readTree(text) : TextNode.valueOf(text);
       return new PveAnswer(response.statusCode(), json);
@@ -117,6 +127,19 @@ public final class PveClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** One that idled for five seconds may be closed just as the next request goes out. */
+  private HttpResponse<String> answered(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!patient || !String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw e;
+      }
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
   }
 
