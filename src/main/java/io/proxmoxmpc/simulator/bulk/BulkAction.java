@@ -48,17 +48,23 @@ final class BulkAction implements Handler {
   @Override
   public Object handle(Call call) {
     Set<Integer> wanted = wanted(call);
-    if (!call.rights().has("/", "VM.PowerMgmt")) {
-      if (wanted.isEmpty()) {
-        throw PveError.denied("/, VM.PowerMgmt");
-      }
-      wanted.forEach(vmid -> call.rights().check("/vms/" + vmid, "VM.PowerMgmt"));
-    }
+    checkRights(call, "VM.PowerMgmt");
     String node = wholeCluster ? call.cluster().nodes.firstKey() : call.node();
     return call.forkOn(node, type, "", task -> run(call, task, guests(call, wanted)));
   }
 
-  private static Set<Integer> wanted(Call call) {
+  /** Whoever has no right to all guests must name those they have it on. */
+  static void checkRights(Call call, String privilege) {
+    Set<Integer> wanted = wanted(call);
+    if (!call.rights().has("/", privilege)) {
+      if (wanted.isEmpty()) {
+        throw PveError.denied("/, " + privilege);
+      }
+      wanted.forEach(vmid -> call.rights().check("/vms/" + vmid, privilege));
+    }
+  }
+
+  static Set<Integer> wanted(Call call) {
     Set<Integer> ids = new LinkedHashSet<>();
     for (String vmid : call.get("vms", "").split("[\\s,;\\x00]+")) {
       if (!vmid.isEmpty()) {

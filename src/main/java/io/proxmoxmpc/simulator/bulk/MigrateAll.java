@@ -6,11 +6,14 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.SimNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * {@code POST /nodes/N/migrateall} and the cluster-wide migrate: moves guests, keeping rules
- * simple.
+ * {@code POST /nodes/N/migrateall} and the cluster-wide migrate: a task of its own moves each
+ * guest.
  */
 final class MigrateAll implements Handler {
   private final String type;
@@ -28,26 +31,38 @@ final class MigrateAll implements Handler {
       throw PveError.param("target", "target is local node.");
     }
     Quorum.check(call.world());
-    if (!call.cluster().nodes.containsKey(target)) {
+    SimNode known = call.cluster().nodes.get(target);
+    if (known == null) {
       throw PveError.die("no such cluster node '" + target + "'");
     }
+    BulkAction.checkRights(call, "VM.Migrate");
     String node = wholeCluster ? call.cluster().nodes.firstKey() : call.node();
-    return call.forkOn(node, type, "", task -> run(call, task, target));
+    return call.forkOn(node, type, "", task -> run(call, task, known));
   }
 
-  private void run(Call call, Task task, String target) {
-    List<String> wanted = List.of(call.get("vms", "").split("[\\s,;\\x00]+"));
-    for (Guest guest : call.cluster().guests.values()) {
-      boolean here = wholeCluster || guest.node.equals(call.node());
-      boolean named = wanted.contains(String.valueOf(guest.vmid)) || !call.has("vms");
-      if (here && named && !guest.node.equals(target)) {
-        task.log("Migrating " + guest.kind.noun() + " " + guest.vmid);
-        task.work();
-        Migration.volumes(call, guest).stream()
-            .filter(v -> !v.node.isEmpty())
-            .forEach(v -> v.node = target);
-        guest.node = target;
+  private List<Guest> guests(Call call, String target) {
+    Set<Integer> wanted = BulkAction.wanted(call);
+    return call.cluster().guests.values().stream()
+        .filter(guest -> wholeCluster || guest.node.equals(call.node()))
+        .filter(guest -> wanted.isEmpty() || wanted.contains(guest.vmid))
+        .filter(guest -> !guest.node.equals(target))
+        .toList();
+  }
+
+  private void run(Call call, Task task, SimNode target) {
+    List<String> failed = new ArrayList<>();
+    for (Guest guest : guests(call, target.name)) {
+      task.log("Migrating " + guest.kind.noun() + " " + guest.vmid);
+      String upid = new Migration(guest.kind).fork(call, guest, target);
+      Task own = call.world().tasks().find(upid).orElseThrow();
+      boolean ended = call.world().await(() -> !own.isRunning(), 600_000);
+      if (!ended || own.hasFailed()) {
+        task.log("migration of " + guest.vmid + " failed: " + own.exitStatus());
+        failed.add(String.valueOf(guest.vmid));
       }
+    }
+    if (wholeCluster && !failed.isEmpty()) {
+      throw PveError.die("Some guests failed to migrate " + String.join(", ", failed));
     }
   }
 }

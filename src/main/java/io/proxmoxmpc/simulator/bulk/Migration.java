@@ -7,6 +7,7 @@ import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.HaManager;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.HaResource;
 import io.proxmoxmpc.simulator.state.SimNode;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
@@ -43,12 +44,18 @@ final class Migration {
     Guests.checkLock(guest);
     checkRunning(call, guest);
     checkStorages(call, guest, target);
+    return fork(call, guest, node);
+  }
+
+  /** Forks the worker that moves a guest, or the one that asks the HA manager to. */
+  String fork(Call call, Guest guest, SimNode node) {
     String sid = (kind == GuestKind.QEMU ? "vm:" : "ct:") + guest.vmid;
     if (HaManager.isManaged(call.cluster(), sid)) {
-      return call.fork("hamigrate", guest.vmid, task -> move(call, task, guest, target));
+      return call.forkOn(
+          guest.node, "hamigrate", guest.vmid, task -> request(call, task, sid, node.name));
     }
     String type = kind == GuestKind.QEMU ? "qmigrate" : "vzmigrate";
-    return call.fork(type, guest.vmid, task -> run(call, task, guest, node));
+    return call.forkOn(guest.node, type, guest.vmid, task -> run(call, task, guest, node));
   }
 
   private void checkRunning(Call call, Guest guest) {
@@ -126,6 +133,8 @@ final class Migration {
                       + target.ip
                       + ")");
               Guests.checkLock(guest);
+              checkStorages(call, guest, target.name);
+              Guests.of(call, kind).checkWrite(guest);
               guest.config.values.put("lock", "migrate");
               try {
                 task.work();
@@ -183,9 +192,19 @@ final class Migration {
             : value);
   }
 
-  private static void move(Call call, Task task, Guest guest, String target) {
-    task.log("Requesting HA migration for VM " + guest.vmid + " to node " + target);
-    guest.node = target;
+  // Ends at once; the guest moves in one of the manager's next rounds (BH 14).
+  private void request(Call call, Task task, String sid, String target) {
+    task.log(
+        "Requesting HA migration for "
+            + kind.noun()
+            + " "
+            + sid.substring(3)
+            + " to node "
+            + target);
+    HaResource resource = call.cluster().ha.get(sid);
+    if (resource != null) {
+      resource.options.put("crm-target", target);
+    }
   }
 
   /** {@code GET .../migrate}: what stands in the way. */

@@ -9,6 +9,7 @@ import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,6 +128,13 @@ final class SnapshotTasks {
         .forEach(volid -> volumes.find(volid).ifPresent(v -> v.snapshots.remove(name)));
     config.snapshots.remove(name);
     config.values.remove("lock");
+    // What only the snapshot referred to would belong to nobody.
+    Collection<String> used = disks.of(call.context(), config.values).values();
+    for (String volid : disks.of(call.context(), section).values()) {
+      if (!used.contains(volid)) {
+        UnusedVolumes.add(config, volid);
+      }
+    }
     String parent = section.get("parent");
     reparent(config.values, name, parent);
     config.snapshots.values().forEach(other -> reparent(other, name, parent));
@@ -185,6 +193,8 @@ final class SnapshotTasks {
         values.put(key, value);
       }
     });
+    Collection<String> kept = disks.of(call.context(), values).values();
+    Collection<String> left = disks.of(call.context(), guest.config.values).values();
     values.put("parent", name);
     if (kind == GuestKind.QEMU && values.containsKey("vmgenid")) {
       values.put("vmgenid", Macs.uuid(call.world()));
@@ -192,6 +202,9 @@ final class SnapshotTasks {
     guest.config.values = values;
     guest.config.pending.clear();
     guest.config.pendingDelete.clear();
-    disks.of(call.context(), values).values().forEach(v -> UnusedVolumes.remove(guest.config, v));
+    left.stream()
+        .filter(volid -> !kept.contains(volid))
+        .forEach(volid -> UnusedVolumes.add(guest.config, volid));
+    kept.forEach(volid -> UnusedVolumes.remove(guest.config, volid));
   }
 }

@@ -29,6 +29,8 @@ public final class HaMethods {
         .get(ONE, HaMethods::read)
         .put(ONE, HaMethods::update)
         .delete(ONE, HaMethods::remove)
+        .post(ONE + "/migrate", HaMethods::move)
+        .post(ONE + "/relocate", HaMethods::move)
         .get("/cluster/ha/status/current", new HaStatus())
         .get("/cluster/ha/groups", call -> new Rows<>())
         .post("/cluster/ha/groups", HaMethods::noGroup);
@@ -52,7 +54,7 @@ public final class HaMethods {
   private static Map<String, Object> row(Call call, HaResource resource) {
     Map<String, Object> row = new TreeMap<>();
     resource.options.forEach((key, value) -> {
-      if (!key.equals("crm-state")) {
+      if (!key.startsWith("crm-")) {
         row.put(key, value.matches("\\d+") ? (Object) Long.valueOf(value) : value);
       }
     });
@@ -109,6 +111,17 @@ public final class HaMethods {
     resource.options.putAll(call.without("sid", "state", "type"));
     call.cluster().ha.put(sid, resource);
     return null;
+  }
+
+  /** Only asks: the manager moves the guest in one of its next rounds. */
+  private static Object move(Call call) {
+    HaResource resource = require(call);
+    String node = call.require("node");
+    if (!call.cluster().nodes.containsKey(node)) {
+      throw PveError.die("no such cluster node '" + node + "'");
+    }
+    resource.options.put("crm-target", node);
+    return Map.of("sid", resource.sid, "requested-node", node);
   }
 
   private static String state(String wanted) {

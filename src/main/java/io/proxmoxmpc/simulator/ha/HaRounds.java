@@ -67,6 +67,13 @@ public final class HaRounds {
       recover(resource, guest, node);
       return;
     }
+    String asked = resource.options.remove("crm-target");
+    boolean locked = guest.config.values.containsKey("lock");
+    SimNode to = asked == null ? null : world.cluster().nodes.get(asked);
+    if (to != null && to.online && !locked && !to.name.equals(guest.node)) {
+      migrate(guest, to.name);
+      return;
+    }
     boolean wanted = resource.state.equals("started");
     if (wanted && !guest.run.running && !guest.config.values.containsKey("lock")) {
       guest.run.start(world.clock().millis(), 30_000 + guest.vmid);
@@ -101,6 +108,10 @@ public final class HaRounds {
                 "root@pam",
                 task -> {
                   task.work();
+                  world.cluster().volumes.stream()
+                      .filter(v -> v.vmid == guest.vmid && v.node.equals(guest.node))
+                      .filter(v -> v.archived == null)
+                      .forEach(v -> v.node = target);
                   guest.node = target;
                   guest.config.values.remove("lock");
                 });

@@ -152,14 +152,14 @@ final class CtConfigChange {
     GuestConfig config = guest.config;
     String value = String.valueOf(config.pending.remove(key));
     String old = config.values.get(key);
-    if (key.matches("mp\\d+")) {
-      value = disks.create(key, value);
+    if (MountPoint.isSlot(key)) {
+      // The root file system's options are kept as they were sent, even a size that lies.
+      boolean verbatim = key.equals("rootfs") && !isNew(value);
+      value = verbatim ? value : disks.create(key, value);
       if (old != null && !volume(key, old).equals(volume(key, value))) {
         unused(key, old);
       }
       UnusedVolumes.remove(config, volume(key, value));
-    } else if (key.equals("rootfs") && isNew(value)) {
-      value = disks.create(key, value);
     }
     if (value.isEmpty()) {
       config.values.remove(key);

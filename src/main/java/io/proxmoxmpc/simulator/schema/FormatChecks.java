@@ -48,6 +48,8 @@ final class FormatChecks {
         v -> v.matches("[01]|(network|disk|cpu|memory|usb|cloudinit)([,; ]+\\w+)*"));
     checks.put("pve-priv", v -> PRIVILEGE.matcher(v).matches() && Privileges.exists(v));
     checks.put("pve-userid", v -> USER.matcher(v).matches());
+    checks.put("pve-ha-resource-id", v -> v.matches("(vm|ct):\\d{1,9}"));
+    checks.put("pve-ha-resource-or-vm-id", v -> v.matches("((vm|ct):)?\\d{1,9}"));
     checks.put("pve-task-status-type", v -> isOneOf(v, "ok", "error", "warning", "unknown"));
     return checks;
   }

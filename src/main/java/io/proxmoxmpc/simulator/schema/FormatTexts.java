@@ -26,6 +26,8 @@ final class FormatTexts {
     String network = "network configuration";
     fixed(texts, "pve-ipv4-config", "value does not look like a valid ipv4 " + network);
     fixed(texts, "pve-ipv6-config", "value does not look like a valid ipv6 " + network);
+    fixed(texts, "pve-ha-resource-id", "value does not look like a valid ha resource id");
+    fixed(texts, "pve-ha-resource-or-vm-id", "value does not look like a valid ha resource id");
     quoted(texts, "pve-configid", "invalid configuration ID '%s'");
     quoted(texts, "pve-storage-id", "storage ID '%s' contains illegal characters");
     quoted(texts, "pve-volume-id", "unable to parse volume ID '%s'");

@@ -78,18 +78,27 @@ public final class Verifier {
   }
 
   private void checkProp(String path, Prop prop, String value, Map<String, String> errors) {
+    if (prop.type().equals("array")) {
+      checkItems(path, new Prop(prop.node().path("items")), value, errors);
+      return;
+    }
     String error = problem(path, prop, value);
     if (error != null) {
       errors.put(path, error);
     }
   }
 
+  private void checkItems(String path, Prop items, String value, Map<String, String> errors) {
+    String between = items.type().equals("integer") ? "[\\s,;\\x00]+" : "\\x00";
+    String[] all = value.split(between, -1);
+    for (int i = 0; i < all.length; i++) {
+      checkProp(path + "[" + i + "]", items, all[i], errors);
+    }
+  }
+
   private @Nullable String problem(String path, Prop prop, String value) {
     if (!typeFits(prop.type(), value)) {
       return "type check ('" + prop.type() + "') failed - got '" + value + "'";
-    }
-    if (prop.type().equals("array")) {
-      return null;
     }
     String format = formats.problem(path, prop, value);
     if (format != null) {
@@ -151,7 +160,10 @@ public final class Verifier {
 
   /** Compiles a Perl pattern of the schema; {@code {,n}} is Perl's spelling of {@code {0,n}}. */
   Pattern compiled(String perl) {
-    Function<String, Pattern> compile = p -> Pattern.compile(p.replace("{,", "{0,"));
+    Function<String, Pattern> compile =
+        p ->
+            // Java wants digits behind an octal zero, and a number before the comma.
+            Pattern.compile(p.replace("{,", "{0,").replaceAll("\\\\0(?![0-7])", "\\\\x00"));
     return patterns.computeIfAbsent(perl, compile);
   }
 
