@@ -23,7 +23,7 @@ final class Upheaval {
 
   private String destroy(Guest guest, Random random) {
     String path = guest.path(world);
-    if (path == null) {
+    if (path == null || !quorate()) {
       return Meddling.told("destroys it", false);
     }
     powerOff(guest);
@@ -120,6 +120,9 @@ final class Upheaval {
       guest.model().maybe();
       return Meddling.told("takes a backup", taken != null);
     }
+    if (!quorate()) {
+      return Meddling.told("restores the backup over it", false);
+    }
     powerOff(guest);
     boolean done = archive.restore(world, guest.kind(), path, guest.vmid());
     if (done) {
@@ -141,6 +144,14 @@ final class Upheaval {
   private static void becomes(Guest guest, Map<String, String> config, boolean withNotes) {
     guest.model().replace(guest.kind(), config, withNotes);
     guest.model().set(Field.POWER, "stopped");
+  }
+
+  /**
+   * Without quorum Proxmox itself frees the disks and then fails to write that they are gone: a
+   * guest that nobody can start, which is no state of ours.
+   */
+  private boolean quorate() {
+    return world.control().get("/quorum").path("quorate").asBoolean();
   }
 
   private void powerOff(Guest guest) {
