@@ -5,6 +5,7 @@ import io.proxmoxmpc.local.JavaProgram;
 import io.proxmoxmpc.local.LocalPostgres;
 import io.proxmoxmpc.local.Ports;
 import io.proxmoxmpc.local.Progress;
+import io.proxmoxmpc.local.StartFailure;
 import io.proxmoxmpc.local.Supervised;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,10 @@ import java.util.function.BooleanSupplier;
 
 /** The operator as a child process of {@code mpc up}, and whether it is ready. */
 final class OperatorProgram implements BooleanSupplier {
-  private static final int HEAP_MEGABYTES = 512;
+  /** What 1000 guests need twice over; the heap takes whatever it may have, needed or not. */
+  private static final int HEAP_MEGABYTES = 176;
+
+  private static final String HEAP_VARIABLE = "MPC_OPERATOR_HEAP_MB";
 
   private final Path log;
   private final Map<String, String> environment;
@@ -31,8 +35,6 @@ final class OperatorProgram implements BooleanSupplier {
       Path dataDir, Map<String, String> environment, Ports ports, boolean withSimulator) {
     this.log = dataDir.resolve("logs").resolve("operator.log");
     this.environment = new HashMap<>(environment);
-    // glibc would keep a pool of freed memory for each of many threads.
-    this.environment.put("MALLOC_ARENA_MAX", "2");
     this.ports = ports;
     if (withSimulator) {
       // A simulator on the same machine answers or is dead; nobody needs to wait a minute for it.
@@ -62,9 +64,20 @@ final class OperatorProgram implements BooleanSupplier {
     int port = ports.choose("operator", progress);
     uri = URI.create("http://127.0.0.1:" + port);
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    List<String> command = JavaProgram.own().command(HEAP_MEGABYTES, List.of("operator"));
+    List<String> command = JavaProgram.own().command(heapMegabytes(), List.of("operator"));
     return Supervised.start(
         () -> GuardedProcess.start("operator", log, environment, command), this, progress);
+  }
+
+  private static int heapMegabytes() {
+    String given = System.getenv().getOrDefault(HEAP_VARIABLE, "");
+    if (given.isBlank()) {
+      return HEAP_MEGABYTES;
+    }
+    if (!given.matches("[1-9][0-9]{2,4}")) {
+      throw new StartFailure(HEAP_VARIABLE + " must be 100 or more megabytes, not " + given);
+    }
+    return Integer.parseInt(given);
   }
 
   URI uri() {

@@ -26,8 +26,6 @@ public record JavaProgram(Path jar) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // On one machine a quick start and little memory matter more than the last bit of speed.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    // A heap that a burst of work has grown is given back, instead of being kept for the next one.
-    command.addAll(List.of("-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=35"));
     command.add("-Xmx" + heapMegabytes + "m");
     // Netty and others still use what JDK 25 warns about; nobody here can act on the warning.
     command.add("--sun-misc-unsafe-memory-access=allow");

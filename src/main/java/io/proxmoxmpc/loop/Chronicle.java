@@ -1,5 +1,6 @@
 package io.proxmoxmpc.loop;
 
+import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.GuestTask;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.history.GuestMeaning;
@@ -47,7 +48,7 @@ public class Chronicle {
     String key = pass.clusterId() + "/" + guest.vmid();
     Kept before = kept.get(key);
     Instant now = Instant.now();
-    boolean running = guest.power() == ObservedGuest.Power.RUNNING;
+    boolean running = answers(guest);
     List<String> addresses = addresses(pass, guest, before, now);
     boolean asked = asks(pass, before, running, now);
     GuestMeaning meaning = GuestMeaning.of(guest, pass.desired().power());
@@ -110,7 +111,7 @@ public class Chronicle {
 
   private static List<String> addresses(
       Pass pass, ObservedGuest guest, @Nullable Kept before, Instant now) {
-    boolean running = guest.power() == ObservedGuest.Power.RUNNING;
+    boolean running = answers(guest);
     List<String> known =
         before == null ? pass.in().known().addresses() : before.content().addresses();
     if (!asks(pass, before, running, now)) {
@@ -118,6 +119,14 @@ public class Chronicle {
     }
     List<String> found = pass.guests().addresses(guest.kind(), guest.vmid(), guest.node());
     return found.isEmpty() ? known : found;
+  }
+
+  /** Whether there is somebody to ask: a VM that runs is asked by its agent, or not at all. */
+  private static boolean answers(ObservedGuest guest) {
+    String agent = guest.effective().getOrDefault("agent", "");
+    boolean silent = agent.isEmpty() || agent.matches("(enabled=)?0.*");
+    return guest.power() == ObservedGuest.Power.RUNNING
+        && !(guest.kind() == GuestKind.QEMU && silent);
   }
 
   /**

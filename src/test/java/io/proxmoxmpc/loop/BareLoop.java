@@ -49,6 +49,8 @@ final class BareLoop {
 
   String knownNode;
 
+  private List<String> knownAddresses = List.of();
+
   private Map<String, String> handled = Map.of();
 
   /** The annotation that asks to let the guest go. */
@@ -62,7 +64,7 @@ final class BareLoop {
 
   final Set<String> living = new TreeSet<>(Set.of("uid-1"));
 
-  private final GuestLoop loop = loop();
+  private GuestLoop loop = loop();
 
   /** A resource whose guest was made and is as declared. */
   static BareLoop settled() {
@@ -83,6 +85,7 @@ final class BareLoop {
     knownVmid = result.seen().vmid() == null ? knownVmid : result.seen().vmid();
     handled = result.handled();
     knownNode = result.seen().node() == null ? knownNode : result.seen().node();
+    knownAddresses = result.seen().addresses() == null ? knownAddresses : result.seen().addresses();
     return result;
   }
 
@@ -105,6 +108,11 @@ final class BareLoop {
     return new Owner(GuestKind.QEMU, "shop", "web", uid);
   }
 
+  /** The operator is started again: what it only remembered is gone. */
+  void restart() {
+    loop = loop();
+  }
+
   /** Kubernetes lost the resource, and somebody applies it again. */
   void createdAgain() {
     uid = "uid-2";
@@ -123,7 +131,7 @@ final class BareLoop {
         List.of(),
         deleting,
         new PassInput.Asked(null, null, forget, reconcileAt),
-        new PassInput.Known(knownVmid, knownNode, null, List.of(), false, handled),
+        new PassInput.Known(knownVmid, knownNode, null, knownAddresses, false, handled),
         Optional.of(cluster()));
   }
 

@@ -61,6 +61,11 @@ final class FakeProxmox implements GuestPort {
 
   Instant lastRound = Instant.now();
 
+  /** What the guest agent answers, and how often it was asked. */
+  List<String> addresses = List.of();
+
+  int addressReads;
+
   /** What the name of a template means. */
   TemplateMatch template = new TemplateMatch.None();
 
@@ -229,7 +234,8 @@ final class FakeProxmox implements GuestPort {
 
   @Override
   public List<String> addresses(GuestKind kind, int vmid, String node) {
-    return List.of();
+    addressReads++;
+    return addresses;
   }
 
   @Override

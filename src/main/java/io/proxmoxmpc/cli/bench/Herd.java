@@ -35,6 +35,7 @@ final class Herd {
 
   /** Makes it known to the operator, and returns when all guests are as declared. */
   double gather() throws NotObserved {
+    ground.log().enlargeStorage();
     startAll();
     String token = SimulatorAccess.OPERATOR.id();
     Map<String, String> secret = Map.of("id", token, "secret", SimulatorAccess.OPERATOR.secret());

@@ -14,14 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The log of the simulated Proxmox: what the operator really sent. */
+/** The log of the simulated Proxmox: what the operator really sent; and its size. */
 record RequestLog(HttpClient client, URI control) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What the operator has sent since the log was cleared. */
   List<Request> sent() throws NotObserved {
     List<Request> sent = new ArrayList<>();
-    for (JsonNode entry : call("GET")) {
+    for (JsonNode entry : call("GET", "/requests", "")) {
       if (entry.path("user").asText().equals(SimulatorAccess.OPERATOR.id())) {
         sent.add(
             new Request(
@@ -35,21 +35,26 @@ record RequestLog(HttpClient client, URI control) {
   }
 
   void clear() throws NotObserved {
-    JsonNode unused = call("DELETE");
+    JsonNode unused = call("DELETE", "/requests", "");
   }
 
-  private JsonNode call(String method) throws NotObserved {
+  /** Room on the storage that clones go to, however many guests there are. */
+  void enlargeStorage() throws NotObserved {
+    JsonNode unused = call("POST", "/storages/local-lvm", "{\"total\": 1000000000000000}");
+  }
+
+  private JsonNode call(String method, String path, String body) throws NotObserved {
     var request =
-        HttpRequest.newBuilder(control.resolve("/requests"))
-            .method(method, BodyPublishers.noBody())
+        HttpRequest.newBuilder(control.resolve(path))
+            .method(method, BodyPublishers.ofString(body))
             .build();
     try {
       return JSON.readTree(client.send(request, BodyHandlers.ofInputStream()).body());
     } catch (IOException e) {
-      throw new NotObserved("the simulator's log cannot be read: " + e, e);
+      throw new NotObserved("the simulator's control API does not answer: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotObserved("interrupted while the simulator's log was read", e);
+      throw new NotObserved("interrupted while the simulator was asked", e);
     }
   }
 }
