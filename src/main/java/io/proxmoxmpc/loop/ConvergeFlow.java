@@ -188,14 +188,18 @@ public class ConvergeFlow {
         && !pass.guests().bulkTaskRunning();
   }
 
-  /** What the first look at a guest of ours adds to the claim. */
+  /**
+   * What a look at a guest of ours adds to the claim: its volumes once, its witness whenever that
+   * changed (a restore, a moved root disk), since the marker that stands vouches for the new one.
+   */
   private static Claim seen(Claim claim, ObservedGuest guest) {
-    String witness = claim.witness();
-    return witness != null && claim.state() == Claim.State.OWNED
+    String before = claim.witness();
+    String now = Ownership.witness(guest);
+    boolean known = before != null && claim.state() == Claim.State.OWNED;
+    return known && (now == null || now.equals(before))
         ? claim
         : claim.seen(
-            witness != null ? witness : Ownership.witness(guest),
-            witness != null ? claim.volumes() : volumes(claim, guest));
+            now != null ? now : before, before != null ? claim.volumes() : volumes(claim, guest));
   }
 
   private static TreeSet<String> volumes(Claim claim, ObservedGuest guest) {
