@@ -98,7 +98,7 @@ final class GuestReader {
     return stub
         || config.current().containsKey("lock")
         || inventory.listed(vmid).filter(guest -> guest.lock() != null).isPresent()
-        || inventory.taskRunsOn(vmid)
+        || inventory.taskRunsOn(vmid, slots::isOver)
         || slots.runsOn(vmid);
   }
 

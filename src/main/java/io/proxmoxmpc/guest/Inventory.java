@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The last rounds' answers, kept for whoever asks in between; asks nobody itself. */
 final class Inventory {
@@ -48,11 +49,12 @@ final class Inventory {
         || now.tasks().values().stream().anyMatch(t -> t.running() && isBulk(t.upid().type()));
   }
 
-  /** Whether the last round saw a task running on this id. */
-  boolean taskRunsOn(int vmid) {
+  /** Whether the last round saw a task running on this id that is not known to be over. */
+  boolean taskRunsOn(int vmid, Predicate<String> isOver) {
     String id = Integer.toString(vmid);
     return snapshot.tasks().values().stream()
-        .anyMatch(t -> t.running() && t.upid().id().equals(id));
+        .filter(t -> t.running() && t.upid().id().equals(id))
+        .anyMatch(t -> !isOver.test(t.upid().text()));
   }
 
   List<String> onlineNodes() {

@@ -3,8 +3,10 @@ package io.proxmoxmpc.proxmox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +21,9 @@ public final class TaskSlots {
   private final LongSupplier nanoTime;
   private final Map<String, Held> running = new HashMap<>();
   private final Map<String, Integer> reserved = new HashMap<>();
+
+  /** Ended, though the last list that was read still had them running. */
+  private final Set<String> over = new HashSet<>();
 
   TaskSlots(Limits limits, LongSupplier nanoTime) {
     this.limits = limits;
@@ -58,6 +63,12 @@ public final class TaskSlots {
   /** The task is over. */
   public synchronized void ended(String upid) {
     running.remove(upid);
+    over.add(upid);
+  }
+
+  /** Whether a task is known to be over, whatever an older list says. */
+  public synchronized boolean isOver(String upid) {
+    return over.contains(upid);
   }
 
   /** Corrects the count by the list of our tasks that run now. */
@@ -65,6 +76,8 @@ public final class TaskSlots {
     long now = nanoTime.getAsLong();
     Map<String, Upid> listed = new HashMap<>();
     ourRunning.forEach(upid -> listed.put(upid.text(), upid));
+    over.retainAll(listed.keySet());
+    listed.keySet().removeAll(over);
     running
         .entrySet()
         .removeIf(

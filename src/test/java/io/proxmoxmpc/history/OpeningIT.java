@@ -54,6 +54,7 @@ class OpeningIT {
 
   @Test
   void aPassInTheMiddleSeesARefusedDatabaseAsUnavailable() {
+    history.open();
     Transactions refused =
         new Transactions(new Opening(flyway, runtimeRole, Optional.of("another")), runtimeRole);
     assertThatThrownBy(() -> refused.call(() -> 1))

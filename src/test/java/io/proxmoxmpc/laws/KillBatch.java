@@ -236,7 +236,9 @@ final class KillBatch implements AutoCloseable {
     for (JsonNode request : estate.estate().control().requests()) {
       boolean ours = request.path("user").asText().startsWith("mpc@pve");
       String call = subject.call(request);
-      if (ours && !call.isEmpty() && request.path("sideEffect").asBoolean()) {
+      // Asking a guest once more to shut down is what a restarted operator may do.
+      boolean again = call.endsWith("/status/shutdown") && done.contains(call);
+      if (ours && !call.isEmpty() && request.path("sideEffect").asBoolean() && !again) {
         done.add(call);
       }
     }

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.proxmoxmpc.simulator.PveAnswer;
 import java.util.List;
@@ -169,7 +170,9 @@ final class Scenarios {
     } else {
       foreignContainer(subject, subject.source(), storage, "shop");
     }
-    done(subject, "/nodes/pve1/%s/%d/template".formatted(subject.segment(), subject.source()));
+    String guest = "/nodes/pve1/%s/%d".formatted(subject.segment(), subject.source());
+    done(subject, guest + "/template");
+    await().until(() -> subject.estate().pve().get(guest + "/config").data().has("template"));
   }
 
   private static void foreignVm(Subject subject, int vmid, String storage, String pool) {

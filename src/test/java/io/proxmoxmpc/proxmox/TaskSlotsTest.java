@@ -44,6 +44,20 @@ class TaskSlotsTest {
   }
 
   @Test
+  void aTaskThatEndedStaysOverThoughAnOlderListHasIt() {
+    accept("pve1", 1);
+    String upid = upid("pve1", 1).text();
+    slots.ended(upid);
+
+    slots.observed(List.of(upid("pve1", 1)));
+    assertThat(slots.runsOn(1)).isFalse();
+    assertThat(slots.isOver(upid)).isTrue();
+
+    slots.observed(List.of());
+    assertThat(slots.isOver(upid)).as("nothing is kept for ever").isFalse();
+  }
+
+  @Test
   void theTaskListRecallsWhatARestartForgot() {
     slots.observed(List.of(upid("pve1", 1), upid("pve1", 2)));
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.testing.Rig;
 import io.proxmoxmpc.testing.RigExtension;
+import io.proxmoxmpc.testing.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * All laws at once: guests of both kinds and of all policies are edited, meddled with and their
  * operator killed, in an order drawn from a seed; a model says what must hold at the end. To see
- * one run again: {@code MPC_SOAK_SEED=<seed>}; other sizes: {@code
+ * one run again: {@code MPC_TEST_SEED=<seed>}; other sizes: {@code
  * MPC_SOAK_SIZES=guests,edits,acts,faults}.
  */
 @ExtendWith(RigExtension.class)
@@ -23,19 +24,14 @@ class SoakIT {
 
   @Test
   void everyGuestEndsAsTheModelSays() throws Exception {
-    long seed = seed();
+    long seed = Scope.seed();
     Sizes sizes = Sizes.now();
     System.out.printf("soak: seed %d, %s%n", seed, sizes);
     try (Soak soak = new Soak(rig, seed, sizes)) {
       soak.setUp();
       soak.live();
       System.out.println(soak.tally());
-      assertThat(soak.differences()).as("MPC_SOAK_SEED=%d", seed).isEmpty();
+      assertThat(soak.differences()).as("MPC_TEST_SEED=%d", seed).isEmpty();
     }
-  }
-
-  private static long seed() {
-    String given = System.getenv("MPC_SOAK_SEED");
-    return given == null ? System.nanoTime() % 1_000_000 : Long.parseLong(given);
   }
 }
