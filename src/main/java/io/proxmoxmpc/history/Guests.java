@@ -74,11 +74,19 @@ public class Guests {
     transactions.run(() -> store.delete(clusterId, vmid));
   }
 
-  /** The highest id that was ever claimed in the cluster, deleted guests included; 0 if none. */
-  public int highestEverClaimed(String clusterId) {
+  /**
+   * The highest id from {@code from} to {@code to} that was ever claimed in the cluster, deleted
+   * guests included; 0 if none. Ids beside the range (adopted or pinned ones) do not count, or the
+   * search would begin anew each time and hand out what somebody just let go.
+   */
+  public int highestEverClaimed(String clusterId, int from, int to) {
     return transactions.call(() ->
         GuestRow.find(
-                "select max(g.key.vmid) from GuestRow g where g.key.clusterId = ?1", clusterId)
+                "select max(g.key.vmid) from GuestRow g where g.key.clusterId = ?1 and g.key.vmid"
+                    + " between ?2 and ?3",
+                clusterId,
+                from,
+                to)
             .project(Integer.class)
             .firstResultOptional()
             .orElse(0));

@@ -64,7 +64,7 @@ public class ClaimFlow {
   private PassResult anyId(Pass pass) {
     int from = pass.cluster().settings().vmidFrom();
     int to = pass.cluster().settings().vmidTo();
-    int highest = guests.highestEverClaimed(pass.clusterId());
+    int highest = guests.highestEverClaimed(pass.clusterId(), from, to);
     int vmid = highest < from || highest >= to ? from : highest + 1;
     int tries = Math.min(TRIES, to - from + 1);
     for (int i = 0; i < tries; i++) {

@@ -87,8 +87,9 @@ class GuestsIT {
     assertThat(guests.find(cluster, 150)).isEmpty();
     assertThat(guests.all(cluster)).hasSize(1);
     assertThat(guests.named(cluster, owner)).hasSize(1);
-    assertThat(guests.highestEverClaimed(cluster)).isEqualTo(150);
-    assertThat(guests.highestEverClaimed(Samples.cluster())).isZero();
+    assertThat(guests.highestEverClaimed(cluster, 100, 200)).isEqualTo(150);
+    assertThat(guests.highestEverClaimed(cluster, 100, 149)).as("beside the range").isEqualTo(140);
+    assertThat(guests.highestEverClaimed(Samples.cluster(), 100, 200)).isZero();
 
     Claim again = Samples.claim(cluster, 150, Samples.owner("new"), Claim.State.CLAIMED);
     assertThat(guests.claim(again)).isTrue();

@@ -5,11 +5,12 @@ import io.proxmoxmpc.domain.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The guest rows without a database, for tests of who writes them when. */
 public final class MemoryGuests extends Guests {
   private final TreeMap<Integer, Claim> rows = new TreeMap<>();
-  private int highest;
+  private final TreeSet<Integer> ever = new TreeSet<>();
   private int writes;
 
   public MemoryGuests() {
@@ -71,7 +72,7 @@ public final class MemoryGuests extends Guests {
   @Override
   public void save(Claim claim) {
     writes++;
-    highest = Math.max(highest, claim.vmid());
+    ever.add(claim.vmid());
     rows.put(claim.vmid(), claim);
   }
 
@@ -82,7 +83,8 @@ public final class MemoryGuests extends Guests {
   }
 
   @Override
-  public int highestEverClaimed(String clusterId) {
-    return highest;
+  public int highestEverClaimed(String clusterId, int from, int to) {
+    Integer highest = ever.floor(to);
+    return highest == null || highest < from ? 0 : highest;
   }
 }

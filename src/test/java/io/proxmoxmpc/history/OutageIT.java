@@ -90,7 +90,7 @@ class OutageIT {
         () -> guests.claim(claim),
         () -> guests.save(claim),
         () -> guests.drop(cluster, 120),
-        () -> guests.highestEverClaimed(cluster),
+        () -> guests.highestEverClaimed(cluster, 100, 200),
         () -> clusters.pin("home"),
         () -> clusters.pin("home", cluster),
         () -> clusters.swept(cluster),

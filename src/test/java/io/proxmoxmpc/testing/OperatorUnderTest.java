@@ -1,5 +1,6 @@
 package io.proxmoxmpc.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.proxmoxmpc.local.GuardedProcess;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged operator as a child process of a test. */
 public final class OperatorUnderTest {
@@ -42,14 +44,19 @@ public final class OperatorUnderTest {
     return this;
   }
 
-  /** Returns when it says that it is ready. */
+  /**
+   * Returns when it says that it is ready. One that cannot reach the API server when it starts ends
+   * and is started again, as by the kubelet and by {@code up}.
+   */
   public OperatorUnderTest awaitReady() {
+    AtomicInteger starts = new AtomicInteger();
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
         .until(() -> {
           if (!process.isAlive()) {
-            throw new AssertionError("the operator ended:\n" + log());
+            assertThat(starts.incrementAndGet()).as("the operator ended:\n%s", log()).isLessThan(3);
+            start();
           }
           return get("/q/health/ready") == 200;
         });
