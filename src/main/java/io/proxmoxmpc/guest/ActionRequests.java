@@ -90,7 +90,7 @@ final class ActionRequests {
 
   private static SortedMap<String, String> withSecrets(
       SortedMap<String, String> params, Map<String, SecretRef> secrets) {
-    secrets.forEach((key, ref) -> params.put(key, SentSecrets.reference(ref)));
+    secrets.forEach((key, ref) -> params.put(key, ref.inARecord()));
     return params;
   }
 

@@ -33,7 +33,10 @@ class GrantStore {
     List<JournalRow> granted =
         JournalRow.list(OF_GRANT + " order by id", clusterId, vmid, ownerUid, generation, GRANTED);
     return granted.stream()
-        .map(row -> JournalRows.grant(row).without(usedSteps(JournalRows.grant(row), row)))
+        .map(row -> {
+          Grant grant = JournalRows.grant(row);
+          return grant.without(usedSteps(grant, row));
+        })
         .filter(grant -> !grant.steps().isEmpty())
         .toList();
   }

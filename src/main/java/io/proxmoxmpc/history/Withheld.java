@@ -1,10 +1,10 @@
 package io.proxmoxmpc.history;
 
+import io.proxmoxmpc.domain.SecretRef;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The last guard against secrets in the database: callers leave them out, and should one forget,
@@ -13,14 +13,12 @@ import java.util.regex.Pattern;
 final class Withheld {
   private static final Set<String> SECRET_KEYS = Set.of("password", "cipassword");
 
-  private static final Pattern REFERENCE = Pattern.compile("<secret [^/ ]+/[^/ ]+ [^ >]+>");
-
   private Withheld() {}
 
   static SortedMap<String, String> from(Map<String, String> params) {
     SortedMap<String, String> kept = new TreeMap<>(params);
     kept.replaceAll((key, value) ->
-        SECRET_KEYS.contains(key) && !REFERENCE.matcher(value).matches() ? "(withheld)" : value);
+        SECRET_KEYS.contains(key) && SecretRef.ofRecord(value).isEmpty() ? "(withheld)" : value);
     return kept;
   }
 }

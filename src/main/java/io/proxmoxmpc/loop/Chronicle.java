@@ -49,8 +49,8 @@ public class Chronicle {
     Kept before = kept.get(key);
     Instant now = Instant.now();
     boolean running = answers(guest);
-    List<String> addresses = addresses(pass, guest, before, now);
     boolean asked = asks(pass, before, running, now);
+    List<String> addresses = addresses(pass, guest, before, asked);
     GuestMeaning meaning = GuestMeaning.of(guest, pass.desired().power());
     boolean changed = before == null || !before.content().meaning().equals(meaning);
     RevisionContent content =
@@ -110,11 +110,10 @@ public class Chronicle {
   }
 
   private static List<String> addresses(
-      Pass pass, ObservedGuest guest, @Nullable Kept before, Instant now) {
-    boolean running = answers(guest);
+      Pass pass, ObservedGuest guest, @Nullable Kept before, boolean asked) {
     List<String> known =
         before == null ? pass.in().known().addresses() : before.content().addresses();
-    if (!asks(pass, before, running, now)) {
+    if (!asked) {
       return known;
     }
     List<String> found = pass.guests().addresses(guest.kind(), guest.vmid(), guest.node());

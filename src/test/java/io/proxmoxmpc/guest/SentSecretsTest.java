@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SentSecretsTest {
   private static final Map<String, String> REQUEST =
-      Map.of(
-          "vmid", "100", "password", SentSecrets.reference(new SecretRef("shop", "pw", "key.1")));
+      Map.of("vmid", "100", "password", new SecretRef("shop", "pw", "key.1").inARecord());
 
   private static TaskState.Ended failed(String text) {
     return new TaskState.Ended(false, text, List.of("starting", text));
