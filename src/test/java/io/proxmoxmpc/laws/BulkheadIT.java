@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.simulator.core.Timing;
 import io.proxmoxmpc.testing.OperatorUnderTest;
@@ -279,28 +277,10 @@ class BulkheadIT {
   }
 
   private static void patchCluster(Estate estate, String spec) {
-    estate
-        .rig()
-        .client()
-        .genericKubernetesResources("proxmox-mpc.io/v1alpha1", "ProxmoxCluster")
-        .withName(estate.cluster())
-        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":" + spec + "}");
+    estate.patch("ProxmoxCluster", estate.cluster(), "{\"spec\":" + spec + "}");
   }
 
   private static void awaitConnected(Estate estate) {
-    await(estate.cluster() + " is ready as it is now")
-        .atMost(SOON)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> {
-          JsonNode cluster = estate.getCluster();
-          for (JsonNode condition : cluster.path("status").path("conditions")) {
-            if (condition.path("type").asText().equals("Ready")
-                && condition.path("status").asText().equals("True")) {
-              return cluster.path("status").path("observedGeneration").asLong()
-                  == cluster.path("metadata").path("generation").asLong();
-            }
-          }
-          return false;
-        });
+    estate.awaitCondition("ProxmoxCluster", estate.cluster(), "Ready", "True");
   }
 }

@@ -5,18 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.proxmoxmpc.simulator.ControlClient;
 import io.proxmoxmpc.simulator.PveClient;
 import io.proxmoxmpc.simulator.Simulator;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.Rig;
+import io.proxmoxmpc.testing.Workspace;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +25,13 @@ import java.util.TreeMap;
  * are witnessed by plain HTTP, never through our own client.
  */
 final class Estate implements AutoCloseable {
-  private static final String API = "proxmox-mpc.io/v1alpha1";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Rig rig;
   private final String cluster;
   private final String namespace;
+  private final Workspace workspace;
   private final Simulator simulator;
   private final PveClient pve;
   private final ControlClient control;
@@ -44,6 +40,7 @@ final class Estate implements AutoCloseable {
   Estate(Rig rig, SimulatorOptions options) {
     this.rig = rig;
     this.namespace = rig.newNamespace();
+    this.workspace = new Workspace(rig, namespace);
     this.cluster = namespace;
     this.simulator = Simulator.start(options);
     this.endpoint = simulator.endpoint();
@@ -84,17 +81,7 @@ final class Estate implements AutoCloseable {
   }
 
   void secret(String where, String name, Map<String, String> values) {
-    rig.client()
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(where)
-                .endMetadata()
-                .withStringData(values)
-                .build())
-        .forceConflicts()
-        .serverSideApply();
+    new Workspace(rig, where).secret(name, values);
   }
 
   /** Applies a manifest of our group; apiVersion, namespace and clusterRef may be left out. */
@@ -103,12 +90,7 @@ final class Estate implements AutoCloseable {
   }
 
   void apply(String yaml, String inNamespace) {
-    String text = "apiVersion: " + API + "\n" + yaml.replace("$CLUSTER", cluster);
-    rig.client()
-        .load(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-        .inNamespace(inNamespace)
-        .forceConflicts()
-        .serverSideApply();
+    new Workspace(rig, inNamespace).apply(yaml.replace("$CLUSTER", cluster));
   }
 
   void vm(String name, String spec) {
@@ -133,50 +115,36 @@ final class Estate implements AutoCloseable {
   }
 
   JsonNode get(String kind, String name) {
-    return get(kind, name, namespace);
+    return workspace.get(kind, name);
   }
 
   JsonNode get(String kind, String name, String inNamespace) {
-    var all = rig.client().genericKubernetesResources(API, kind);
-    GenericKubernetesResource found =
-        (kind.equals("ProxmoxCluster") ? all : all.inNamespace(inNamespace)).withName(name).get();
-    return found == null ? JSON.missingNode() : JSON.valueToTree(found);
+    return new Workspace(rig, inNamespace).get(kind, name);
   }
 
   /** Every resource of the kind in the namespace of this estate. */
   List<JsonNode> all(String kind) {
-    var list = rig.client().genericKubernetesResources(API, kind).inNamespace(namespace).list();
-    return list.getItems().stream().<JsonNode>map(JSON::valueToTree).toList();
+    return workspace.all(kind);
   }
 
   JsonNode getCluster() {
-    return JSON.valueToTree(
-        rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster).get());
+    return get("ProxmoxCluster", cluster);
   }
 
   void delete(String kind, String name) {
-    delete(kind, name, namespace);
+    workspace.delete(kind, name);
   }
 
   void delete(String kind, String name, String inNamespace) {
-    var all = rig.client().genericKubernetesResources(API, kind);
-    (kind.equals("ProxmoxCluster") ? all : all.inNamespace(inNamespace)).withName(name).delete();
+    new Workspace(rig, inNamespace).delete(kind, name);
   }
 
   void patch(String kind, String name, String json) {
-    rig.client()
-        .genericKubernetesResources(API, kind)
-        .inNamespace(namespace)
-        .withName(name)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), json);
+    workspace.patch(kind, name, json);
   }
 
   void annotate(String kind, String name, String key, String value) {
-    String text = value == null ? "null" : "\"" + value + "\"";
-    patch(
-        kind,
-        name,
-        "{\"metadata\":{\"annotations\":{\"proxmox-mpc.io/%s\":%s}}}".formatted(key, text));
+    workspace.annotate(kind, name, key, value);
   }
 
   /** Condition status by type, with its reason behind a slash: {@code Ready -> True/AsDeclared}. */
@@ -302,11 +270,14 @@ final class Estate implements AutoCloseable {
   @Override
   public void close() {
     for (String kind : List.of("ProxmoxExport", "ProxmoxVM", "ProxmoxContainer")) {
-      var all = rig.client().genericKubernetesResources(API, kind).inNamespace(namespace);
+      var all = rig.client().genericKubernetesResources(Workspace.API, kind).inNamespace(namespace);
       all.delete();
       all.list().getItems().forEach(left -> freed(kind, left.getMetadata().getName()));
     }
-    rig.client().genericKubernetesResources(API, "ProxmoxCluster").withName(cluster).delete();
+    rig.client()
+        .genericKubernetesResources(Workspace.API, "ProxmoxCluster")
+        .withName(cluster)
+        .delete();
     simulator.close();
   }
 }

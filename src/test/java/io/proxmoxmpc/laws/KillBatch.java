@@ -73,16 +73,7 @@ final class KillBatch implements AutoCloseable {
     awaitEnds();
     Map<String, List<Set<KillPoint>>> traces = new TreeMap<>();
     for (KillEstate estate : estates) {
-      List<JsonNode> requests = new ArrayList<>();
-      estate
-          .estate()
-          .control()
-          .requests()
-          .forEach(request -> {
-            if (request.path("user").asText().startsWith("mpc@pve")) {
-              requests.add(request);
-            }
-          });
+      List<JsonNode> requests = estate.ours();
       for (Subject subject : estate.subjects()) {
         traces
             .computeIfAbsent(subject.scenario().name(), name -> new ArrayList<>())
@@ -233,12 +224,11 @@ final class KillBatch implements AutoCloseable {
       complain(subject, e.getMessage());
     }
     List<String> done = new ArrayList<>();
-    for (JsonNode request : estate.estate().control().requests()) {
-      boolean ours = request.path("user").asText().startsWith("mpc@pve");
+    for (JsonNode request : estate.ours()) {
       String call = subject.call(request);
       // Asking a guest once more to shut down is what a restarted operator may do.
       boolean again = call.endsWith("/status/shutdown") && done.contains(call);
-      if (ours && !call.isEmpty() && request.path("sideEffect").asBoolean() && !again) {
+      if (!call.isEmpty() && request.path("sideEffect").asBoolean() && !again) {
         done.add(call);
       }
     }
@@ -266,9 +256,8 @@ final class KillBatch implements AutoCloseable {
             }
             return unread.isEmpty();
           });
-      for (JsonNode request : estate.estate().control().requests()) {
-        boolean ours = request.path("user").asText().startsWith("mpc@pve");
-        if (ours && !request.path("method").asText().equals("GET")) {
+      for (JsonNode request : estate.ours()) {
+        if (!request.path("method").asText().equals("GET")) {
           complaints.add("not silent: " + request);
         }
       }

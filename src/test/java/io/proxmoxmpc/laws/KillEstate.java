@@ -122,6 +122,17 @@ final class KillEstate implements AutoCloseable {
     return found;
   }
 
+  /** What the operator asked this Proxmox. */
+  List<JsonNode> ours() {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode request : estate.control().requests()) {
+      if (request.path("user").asText().startsWith("mpc@pve")) {
+        found.add(request);
+      }
+    }
+    return found;
+  }
+
   private Map<String, JsonNode> foreignConfigs() {
     Map<String, JsonNode> found = new TreeMap<>();
     guests().forEach((id, path) -> found.put(path, estate.pve().get(path + "/config").data()));

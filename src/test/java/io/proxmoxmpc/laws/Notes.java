@@ -86,9 +86,14 @@ final class Notes {
     scene.says(VM, "n-fake", "OwnershipConflict", "so it is not deleted");
     assertThat(scene.writes(vmid)).hasSize(before);
 
+    destroyedOnceMarked(scene, "n-fake", vmid, marker);
+  }
+
+  /** With its marker back, the deletion that waited goes its way. */
+  private static void destroyedOnceMarked(Scene scene, String name, int vmid, String marker) {
     scene.edit("qemu", vmid, "description", marker);
-    scene.ask(VM, "n-fake");
-    scene.estate().awaitGone(VM, "n-fake");
+    scene.ask(VM, name);
+    scene.estate().awaitGone(VM, name);
     assertThat(scene.exists(vmid)).isFalse();
   }
 
@@ -149,10 +154,7 @@ final class Notes {
     scene.says(VM, "n-lost", "OwnershipLost", "so it is not deleted");
     assertThat(scene.writes(vmid)).hasSize(before);
 
-    scene.edit("qemu", vmid, "description", marker);
-    scene.ask(VM, "n-lost");
-    scene.estate().awaitGone(VM, "n-lost");
-    assertThat(scene.exists(vmid)).isFalse();
+    destroyedOnceMarked(scene, "n-lost", vmid, marker);
   }
 
   private static void clearedLast(Scene scene) {
