@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class SoundState {
   /** Waits until every task has ended. */
   void settle() {
     Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
         .untilAsserted(() -> {
           for (String node : List.of("pve1", "pve2", "pve3")) {
             assertThat(pve.get("/nodes/" + node + "/tasks?source=active").data()).isEmpty();

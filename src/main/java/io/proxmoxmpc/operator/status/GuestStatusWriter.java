@@ -3,6 +3,7 @@ package io.proxmoxmpc.operator.status;
 import io.proxmoxmpc.api.GuestResource;
 import io.proxmoxmpc.api.GuestStatus;
 import io.proxmoxmpc.domain.GuestTask;
+import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.loop.PassResult;
 import io.proxmoxmpc.loop.PassResult.State;
 import java.time.Duration;
@@ -41,17 +42,18 @@ public final class GuestStatusWriter {
         old.observedGeneration() != null && old.observedGeneration() != generation;
     boolean looked = result.state() != State.UNCHANGED;
     PassResult.Seen seen = result.seen();
+    boolean gone = result.reason() == Reason.GUEST_GONE;
     Map<String, String> handled = Handled.of(resource, old.handled(), result.handled());
     return new GuestStatus(
         generation,
         new GuestConditions(conditions, result, newGeneration)
             .list(awaySince != null && now.isAfter(awaySince.plus(patience))),
         or(seen.vmid(), old.vmid()),
-        or(seen.node(), old.node()),
-        or(seen.power(), old.powerState()),
+        or(seen.node(), gone ? null : old.node()),
+        or(seen.power(), gone ? null : old.powerState()),
         or(Text.value(seen.name()), old.name()),
         or(Origins.of(seen.source()), old.source()),
-        addresses(seen.addresses(), old),
+        addresses(seen.addresses(), gone ? NONE : old),
         looked ? Plans.status(result.plan()) : old.plan(),
         looked ? Plans.drift(result.plan()) : old.drift(),
         looked ? Text.some(result.plan().pendingRestart()) : old.pendingRestart(),

@@ -191,6 +191,21 @@ class GuestStatusWriterTest {
   }
 
   @Test
+  void aGuestThatIsGoneRunsNowhere() {
+    Seen seen = new Seen(101, "pve2", "web", "Running", null, List.of("10.0.0.7"));
+    GuestStatus status =
+        after(
+                result(State.READY, Reason.AS_DECLARED, Map.of(), seen, Plan.EMPTY),
+                result(State.STALLED, Reason.GUEST_GONE, Map.of()))
+            .getStatus();
+
+    assertThat(status.powerState()).isNull();
+    assertThat(status.node()).isNull();
+    assertThat(status.addresses()).isNull();
+    assertThat(status.vmid()).isEqualTo(101);
+  }
+
+  @Test
   void thePlanIsShownInBounds() {
     Change change = new Change("cores", "1", "x".repeat(5000));
     Step free = step(change, Optional.empty());
