@@ -1,6 +1,7 @@
 package io.proxmoxmpc.guest;
 
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.proxmox.Failure;
 import io.proxmoxmpc.proxmox.ProxmoxClient;
 import io.proxmoxmpc.proxmox.TaskRow;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class ClusterPoller {
     this.client = client;
     this.ownUser = ownUser;
     this.wake = wake;
-    client.writeOnlyTo(Optional.empty());
+    client.believeOnly(Optional.empty());
   }
 
   /** Says which cluster this must be from the next round on. */
@@ -66,10 +67,14 @@ public final class ClusterPoller {
 
   /** A round that merely failed says nothing against the endpoint that the last one checked. */
   private void vouch(ClusterFacts facts) {
+    boolean stranger = facts.identity().changed();
     if (facts.believed()) {
-      client.writeOnlyTo(Optional.of(facts.endpoint()));
-    } else if (facts.identity().changed()) {
-      client.writeOnlyTo(Optional.empty());
+      client.believeOnly(Optional.of(facts.endpoint()));
+    } else if (stranger) {
+      client.believeOnly(Optional.empty());
+    }
+    if (stranger || facts.failure() instanceof Failure.Unreachable) {
+      client.leave(facts.endpoint());
     }
   }
 

@@ -22,6 +22,8 @@ final class RoundReader {
   /** Upgrades happen while we run; asked again now and then. */
   private static final long VERSION_EVERY = 60;
 
+  private static final int NODES_ASKED = 3;
+
   private final ClusterCalls calls;
   private final Clock clock;
 
@@ -42,19 +44,19 @@ final class RoundReader {
   }
 
   private Round identify(ClusterFacts old, @Nullable String pinned, Listing listing) {
-    Optional<String> node =
+    List<String> online =
         listing.nodesOnline().entrySet().stream()
             .filter(Map.Entry::getValue)
             .map(Map.Entry::getKey)
-            .findFirst();
-    if (node.isEmpty()) {
+            .toList();
+    if (online.isEmpty()) {
       return unbelieved(
           old,
           new Failure.Unreachable(listing.endpoint() + " lists no node that is online"),
           new Identity(pinned, null),
           listing.endpoint());
     }
-    return switch (calls.rootCa(node.get())) {
+    return switch (rootCa(online)) {
       case Outcome.Failed<RootCa>(Failure failure) ->
           unbelieved(old, failure, new Identity(pinned, null), listing.endpoint());
       case Outcome.Ok<RootCa>(RootCa ca) when !ca.endpoint().equals(listing.endpoint()) ->
@@ -62,6 +64,18 @@ final class RoundReader {
       case Outcome.Ok<RootCa>(RootCa ca) ->
           complete(old, listing, new Identity(pinned, ca.sha256()));
     };
+  }
+
+  /** All nodes have the same; one whose API is down must not make strangers of the others. */
+  private Outcome<RootCa> rootCa(List<String> nodes) {
+    Outcome<RootCa> answer = calls.rootCa(nodes.getFirst());
+    for (int i = 1; i < Math.min(nodes.size(), NODES_ASKED); i++) {
+      if (answer.problem().filter(Failure.Unreachable.class::isInstance).isEmpty()) {
+        return answer;
+      }
+      answer = calls.rootCa(nodes.get(i));
+    }
+    return answer;
   }
 
   private Round complete(ClusterFacts old, Listing listing, Identity identity) {
@@ -88,7 +102,7 @@ final class RoundReader {
             believed ? old.round() + 1 : old.round(),
             identity,
             listing.endpoint());
-    return new Round(facts, listing.guests(), calls.tasks().asOptional());
+    return new Round(facts, listing.guests(), calls.tasks(listing.endpoint()).asOptional());
   }
 
   private String version(ClusterFacts old) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads that concern a cluster as a whole. */
+/** Reads that concern a cluster as a whole; most of them say which endpoint answered. */
 public final class ClusterCalls {
   private static final Map<String, String> NONE = Map.of();
   private final ProxmoxClient client;
@@ -26,12 +26,13 @@ public final class ClusterCalls {
 
   /** All guests and nodes in one answer, up to 10 s old (BH 15). */
   public Outcome<Listing> listing() {
-    return client.get("/cluster/resources", NONE).map(ClusterCalls::listing);
+    return client.getOrMoveOn("/cluster/resources").map(ClusterCalls::listing);
   }
 
   /** The cluster's root certificate; any token may read it (BH 22g). */
   public Outcome<RootCa> rootCa(String node) {
-    Outcome<Answer> answer = client.get("/nodes/" + Call.encode(node) + "/certificates/info", NONE);
+    Outcome<Answer> answer =
+        client.getAnywhere("/nodes/" + Call.encode(node) + "/certificates/info", NONE);
     return switch (answer) {
       case Outcome.Failed<Answer>(Failure failure) -> Outcome.failed(failure);
       case Outcome.Ok<Answer>(Answer value) ->
@@ -49,17 +50,25 @@ public final class ClusterCalls {
   /** Needs Sys.Audit on /, so an answer also proves that the token has it. */
   public Outcome<ClusterStatus> status() {
     return client
-        .get("/cluster/status", NONE)
+        .getAnywhere("/cluster/status", NONE)
         .map(answer -> new ClusterStatus(quorate(answer.data()), answer.endpoint()));
   }
 
-  /** Running and recently ended tasks of all nodes. */
-  public Outcome<List<TaskRow>> tasks() {
-    return client.get("/cluster/tasks", NONE).map(answer -> TaskCalls.rows(answer.data()));
+  /** Running and recently ended tasks of all nodes, as the endpoint of the round tells them. */
+  public Outcome<List<TaskRow>> tasks(String endpoint) {
+    return switch (client.getAnywhere("/cluster/tasks", NONE)) {
+      case Outcome.Failed<Answer>(Failure failure) -> Outcome.failed(failure);
+      case Outcome.Ok<Answer>(Answer answer) when answer.endpoint().equals(endpoint) ->
+          Outcome.ok(TaskCalls.rows(answer.data()));
+      case Outcome.Ok<Answer>(Answer answer) ->
+          Outcome.failed(new Failure.Busy(answer.endpoint() + " answered instead of " + endpoint));
+    };
   }
 
   public Outcome<String> version() {
-    return client.get("/version", NONE).map(answer -> Rows.text(answer.data(), "version", ""));
+    return client
+        .getAnywhere("/version", NONE)
+        .map(answer -> Rows.text(answer.data(), "version", ""));
   }
 
   private static Listing listing(Answer answer) {

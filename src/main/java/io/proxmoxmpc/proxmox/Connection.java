@@ -43,6 +43,14 @@ final class Connection implements AutoCloseable {
     return new Attempt.NotConnected(all(failures));
   }
 
+  /** Prefers the next endpoint, unless another than this one is preferred already. */
+  void leave(String name) {
+    int index = preferred.get();
+    if (transports.get(index).name().equals(name)) {
+      preferred.compareAndSet(index, (index + 1) % transports.size());
+    }
+  }
+
   private static Failure all(List<Failure> failures) {
     String text = failures.stream().map(Failure::message).collect(Collectors.joining("; "));
     return failures.stream().anyMatch(Failure.NotTrusted.class::isInstance)

@@ -16,7 +16,7 @@ public final class ProxmoxClient implements AutoCloseable {
   private final TaskSlots slots;
   private final Fence fence;
   private final Meter meter;
-  private volatile Predicate<String> writable = endpoint -> true;
+  private volatile Predicate<String> believed = endpoint -> true;
   private volatile boolean checked = true;
 
   private ProxmoxClient(
@@ -44,17 +44,51 @@ public final class ProxmoxClient implements AutoCloseable {
   }
 
   /**
-   * From now on writes go to this endpoint only, or nowhere when it is empty. Endpoints are a list
-   * that a person wrote: one of them may belong to another cluster, and a write must not be the
-   * first to find out.
+   * From now on writes go to this endpoint only, or nowhere when it is empty, and only what it
+   * answers is believed about guests. Endpoints are a list that a person wrote: one of them may
+   * belong to another cluster, and neither a write nor a decision must be the first to find out.
    */
-  public void writeOnlyTo(Optional<String> endpoint) {
-    writable = name -> endpoint.filter(name::equals).isPresent();
+  public void believeOnly(Optional<String> endpoint) {
+    believed = name -> endpoint.filter(name::equals).isPresent();
     checked = endpoint.isPresent();
   }
 
-  /** Reads {@code data} at a path below {@code /api2/json}, with the endpoint that served it. */
+  /** Asks another endpoint first from now on, if there is one: this one leads nowhere. */
+  public void leave(String endpoint) {
+    connection.leave(endpoint);
+  }
+
+  /** Reads {@code data} at a path below {@code /api2/json}, from the endpoint that was checked. */
   Outcome<Answer> get(String path, Map<String, String> query) {
+    if (!checked) {
+      return Outcome.failed(unchecked());
+    }
+    return switch (pass(Call.get(path, query), () -> true)) {
+      case Passed.Held(Failure failure) -> Outcome.failed(failure);
+      // It stays the preferred one: the next round is made there, and checks it.
+      case Passed.Done(Attempt.Answered(Reply reply)) when !believed.test(reply.endpoint()) ->
+          Outcome.failed(unchecked(reply.endpoint()));
+      case Passed.Done(Attempt attempt) -> read(attempt);
+    };
+  }
+
+  /** From any endpoint; one that says that it reaches no Proxmox is left for the next. */
+  Outcome<Answer> getOrMoveOn(String path) {
+    return switch (pass(Call.get(path, Map.of()), () -> true)) {
+      case Passed.Held(Failure failure) -> Outcome.failed(failure);
+      case Passed.Done(Attempt attempt) -> {
+        Outcome<Answer> outcome = read(attempt);
+        if (attempt instanceof Attempt.Answered(Reply reply)
+            && outcome.problem().filter(Failure.Unreachable.class::isInstance).isPresent()) {
+          connection.leave(reply.endpoint());
+        }
+        yield outcome;
+      }
+    };
+  }
+
+  /** Reads from any endpoint, for those who check which one answered. */
+  Outcome<Answer> getAnywhere(String path, Map<String, String> query) {
     return switch (pass(Call.get(path, query), () -> true)) {
       case Passed.Held(Failure failure) -> Outcome.failed(failure);
       case Passed.Done(Attempt attempt) -> read(attempt);
@@ -104,7 +138,7 @@ public final class ProxmoxClient implements AutoCloseable {
     }
     Attempt attempt = new Attempt.Withheld();
     try {
-      attempt = connection.exchange(call, call.mutating() ? writable : name -> true, mayStillSend);
+      attempt = connection.exchange(call, call.mutating() ? believed : name -> true, mayStillSend);
     } finally {
       gate.leave(attempt);
     }
@@ -172,6 +206,11 @@ public final class ProxmoxClient implements AutoCloseable {
 
   private static Failure unchecked() {
     return new Failure.Busy("no endpoint has proven yet that it belongs to the pinned cluster");
+  }
+
+  private static Failure unchecked(String endpoint) {
+    return new Failure.Busy(
+        endpoint + " took over and has not proven yet that it belongs to the pinned cluster");
   }
 
   private static String noProxmox(Reply reply) {

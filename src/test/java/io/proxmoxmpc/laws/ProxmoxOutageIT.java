@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.proxmoxmpc.simulator.SimulatorOptions;
+import io.proxmoxmpc.testing.Door;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
 import io.proxmoxmpc.testing.RigExtension;

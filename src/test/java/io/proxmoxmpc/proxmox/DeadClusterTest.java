@@ -49,13 +49,16 @@ class DeadClusterTest extends ClientFixture {
                 seen ->
                     new Reaction.SayAndClose(
                         RudeServer.answer(401, "Authentication failed!", ""))));
-    ProxmoxClient client = client(ANY, null, server.endpoint());
+    RudeServer standby =
+        later(RudeServer.start(Papers.forLoopback(), seen -> new Reaction.Say(RudeServer.ok("1"))));
+    ProxmoxClient client = client(ANY, null, server.endpoint(), standby.endpoint());
 
     for (int i = 0; i < 20; i++) {
       assertThat(get(client).problem()).containsInstanceOf(Failure.AuthenticationFailed.class);
     }
     assertThat(post(client)).isInstanceOf(Delivery.NotSent.class);
     assertThat(server.seen()).hasSize(1);
+    assertThat(standby.seen()).as("the nodes share their users: no other is asked").isEmpty();
   }
 
   @Test

@@ -22,21 +22,37 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority and one server certificate that it signed, made for a test. */
-record Papers(X509Certificate ca, X509Certificate leaf, KeyPair leafKeys) {
+record Papers(X509Certificate ca, KeyPair caKeys, X509Certificate leaf, KeyPair leafKeys) {
+  private static final GeneralName LOOPBACK = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
+
   static Papers forName(GeneralName san) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    KeyPair caKeys = generator.generateKeyPair();
-    KeyPair leafKeys = generator.generateKeyPair();
-    X500Name issuer = new X500Name("CN=Test CA " + System.nanoTime());
-    JcaX509v3CertificateBuilder ca = builder(issuer, issuer, caKeys);
+    KeyPair caKeys = keys();
+    X500Name name = new X500Name("CN=Test CA " + System.nanoTime());
+    JcaX509v3CertificateBuilder ca = builder(name, name, caKeys);
     ca.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-    JcaX509v3CertificateBuilder leaf = builder(issuer, new X500Name("CN=pve1"), leafKeys);
-    leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(san));
-    return new Papers(sign(ca, caKeys), sign(leaf, caKeys), leafKeys);
+    return signed(name, sign(ca, caKeys), caKeys, san);
   }
 
   static Papers forLoopback() throws Exception {
-    return forName(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    return forName(LOOPBACK);
+  }
+
+  /** Another server certificate of the same authority. */
+  Papers renewed() throws Exception {
+    return signed(
+        X500Name.getInstance(ca.getSubjectX500Principal().getEncoded()), ca, caKeys, LOOPBACK);
+  }
+
+  private static Papers signed(X500Name issuer, X509Certificate ca, KeyPair caKeys, GeneralName san)
+      throws Exception {
+    KeyPair leafKeys = keys();
+    JcaX509v3CertificateBuilder leaf = builder(issuer, new X500Name("CN=pve1"), leafKeys);
+    leaf.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(san));
+    return new Papers(ca, caKeys, sign(leaf, caKeys), leafKeys);
+  }
+
+  private static KeyPair keys() throws Exception {
+    return KeyPairGenerator.getInstance("EC").generateKeyPair();
   }
 
   String caPem() throws Exception {

@@ -156,9 +156,9 @@ class ProxmoxClientTest extends ClientFixture {
     Endpoint checked = RudeServer.endpoint(closedPort());
     ProxmoxClient client = client(ANY, null, checked, stranger.endpoint());
 
-    client.writeOnlyTo(Optional.empty());
+    client.believeOnly(Optional.empty());
     assertThat(post(client)).isInstanceOf(Delivery.NotSent.class);
-    client.writeOnlyTo(Optional.of(checked.name()));
+    client.believeOnly(Optional.of(checked.name()));
     assertThat(post(client)).isInstanceOf(Delivery.NotSent.class);
     assertThat(stranger.seen()).isEmpty();
   }

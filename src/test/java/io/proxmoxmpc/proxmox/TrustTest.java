@@ -26,6 +26,44 @@ class TrustTest extends ClientFixture {
   }
 
   @Test
+  void aBundleMayHoldSeveralAuthoritiesAndSomeWords() throws Exception {
+    String bundle =
+        "# the old one\n"
+            + Papers.forLoopback().caPem()
+            + "\n# the new one\n"
+            + papers.caPem()
+            + "\n";
+
+    assertThat(get(client(new Trust.CaBundle(bundle), null, server.endpoint())))
+        .isInstanceOf(Outcome.Ok.class);
+  }
+
+  @Test
+  void aRenewedCertificateNeedsANewPinAndSaysWhich() throws Exception {
+    String old = Fingerprint.withColons(Fingerprint.sha256(papers.leaf()));
+    Papers renewed = papers.renewed();
+    RudeServer after =
+        later(RudeServer.start(renewed, seen -> new RudeServer.Reaction.Say(RudeServer.ok("1"))));
+    String fresh = Fingerprint.withColons(Fingerprint.sha256(renewed.leaf()));
+    URI url = after.endpoint().url();
+
+    ProxmoxClient stale = client(new Trust.SystemTrust(), null, new Endpoint(url, old));
+    assertThat(get(stale).problem())
+        .containsInstanceOf(Failure.NotTrusted.class)
+        .get()
+        .asString()
+        .contains(old)
+        .contains(fresh);
+    assertThat(post(stale)).isInstanceOf(Delivery.NotSent.class);
+    assertThat(after.seen()).as("nobody was told the token").isEmpty();
+    assertThat(get(client(new Trust.SystemTrust(), null, new Endpoint(url, fresh))))
+        .isInstanceOf(Outcome.Ok.class);
+    assertThat(get(client(new Trust.CaBundle(papers.caPem()), null, new Endpoint(url, null))))
+        .as("the authority is the same")
+        .isInstanceOf(Outcome.Ok.class);
+  }
+
+  @Test
   void aStrangersCertificateIsRefusedBeforeAnythingIsSaid() throws Exception {
     ProxmoxClient client =
         client(new Trust.CaBundle(Papers.forLoopback().caPem()), null, server.endpoint());
