@@ -102,8 +102,17 @@ final class RandomCalls {
   }
 
   private PveAnswer ct(String guest) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> post(guest + "/clone", "newid", vmid(), "full", random.nextInt(2));
+      case 9 ->
+          post(
+              guest + "/move_volume",
+              "volume",
+              pick("mp0", "mp1", "unused0"),
+              "target-vmid",
+              vmid(),
+              "target-volume",
+              pick("mp0", "mp1", "unused1"));
       case 1 -> put(guest + "/config", pick("mp0", "rootfs"), storage() + ":1,mp=/data");
       case 2 -> put(guest + "/config", "delete", pick("mp0", "unused0", "net0", "rootfs"));
       case 3 -> put(guest + "/config", "memory", random.nextInt(900), "hostname", pick("a", "_"));

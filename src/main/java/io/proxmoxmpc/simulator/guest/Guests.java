@@ -7,6 +7,7 @@ import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds guests and guards them with the checks that most methods begin with. */
 public final class Guests {
@@ -66,6 +67,23 @@ public final class Guests {
   public static void checkProtection(Guest guest, String what) {
     if ("1".equals(guest.config.values.get("protection"))) {
       throw PveError.die(what + " - protection mode enabled");
+    }
+  }
+
+  /** Dies where the config is not the one that the caller has read ({@code assert_if_modified}). */
+  public static void checkUnmodified(Guest guest, @Nullable String digest) {
+    if (digest != null && !digest.equals(ConfigFile.digest(guest.config))) {
+      throw PveError.die(
+          "detected modified configuration - file changed by other user? Try again.");
+    }
+  }
+
+  /** The same for one of two guests, which the text then names. */
+  public static void checkUnmodified(Guest guest, @Nullable String digest, String who) {
+    try {
+      checkUnmodified(guest, digest);
+    } catch (PveError e) {
+      throw PveError.die(who + " " + guest.vmid + ": " + e.text());
     }
   }
 

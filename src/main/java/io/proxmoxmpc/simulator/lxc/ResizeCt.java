@@ -4,7 +4,6 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Task;
-import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.state.Guest;
@@ -17,21 +16,22 @@ import java.util.Map;
 final class ResizeCt implements Handler {
   private static final String MISSING = "property is missing and it is not optional";
 
+  /** What a resize found out about the mount point that it may grow. */
+  private record Growth(MountPoint point, Volume volume, long wanted) {}
+
   @Override
   public Object handle(Call call) {
-    Guests guests = Guests.of(call, GuestKind.LXC);
-    guests.checkQuorum();
-    return guests.locked(call.vmid(), () -> check(call));
+    Guests.of(call, GuestKind.LXC).checkQuorum();
+    Growth unused = check(call);
+    return call.fork("resize", call.vmid(), task -> resize(call, task));
   }
 
-  private static Object check(Call call) {
+  private static Growth check(Call call) {
     Guest guest = Guests.load(call, GuestKind.LXC);
     Guests.checkLock(guest);
-    String digest = call.get("digest");
-    if (digest != null && !digest.equals(ConfigFile.digest(guest.config))) {
-      throw PveError.die(
-          "detected modified configuration - file changed by other user? Try again.");
-    }
+    // Proxmox takes the call's own parameters for options of the container.
+    call.rights().check("/vms/" + guest.vmid, "VM.Config.Options");
+    Guests.checkUnmodified(guest, call.get("digest"));
     String slot = call.require("disk");
     String value = guest.config.values.get(slot);
     if (value == null) {
@@ -39,10 +39,18 @@ final class ResizeCt implements Handler {
       throw PveError.dieWith("format error", Map.of("mp", MISSING, "volume", MISSING));
     }
     MountPoint point = new MountPoint(slot, new LxcSchema(call.context()).parse(slot, value));
-    // Proxmox takes the call's own parameters for options of the container.
-    call.rights().check("/vms/" + guest.vmid, "VM.Config.Options");
-    Volume volume = new Volumes(call.world(), guest.node).require(point.volume());
-    call.rights().check("/storage/" + volume.storage, "Datastore.AllocateSpace");
+    Volumes volumes = new Volumes(call.world(), guest.node);
+    int owner = volumes.parse(point.volume()).owner();
+    if (owner != guest.vmid) {
+      throw PveError.die("can't resize mount point owned by another container (" + owner + ")");
+    }
+    String storage = Volumes.storageOf(point.volume());
+    call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
+    Volume volume = volumes.require(point.volume());
+    return new Growth(point, volume, wanted(call, volume));
+  }
+
+  private static long wanted(Call call, Volume volume) {
     String size = call.require("size");
     boolean relative = size.startsWith("+");
     long bytes = Sizes.parse(relative ? size.substring(1) : size).orElse(0L);
@@ -53,21 +61,23 @@ final class ResizeCt implements Handler {
     if (wanted == volume.size) {
       throw PveError.die("disk is already at specified size");
     }
-    return call.fork(
-        "resize", call.vmid(), task -> resize(call, task, guest, point, volume, wanted));
+    return wanted;
   }
 
-  private static void resize(
-      Call call, Task task, Guest guest, MountPoint point, Volume volume, long wanted) {
+  private static void resize(Call call, Task task) {
     Guests.of(call, GuestKind.LXC)
         .lockedRun(
-            guest.vmid,
+            call.vmid(),
             () -> {
+              // The same checks again: the config may have changed since the answer.
+              Growth growth = check(call);
+              Guest guest = Guests.load(call, GuestKind.LXC);
               task.log("e2fsck 1.47.2 (1-Jan-2025)");
               task.work();
               task.log("resize2fs 1.47.2 (1-Jan-2025)");
-              volume.size = Sizes.padded(wanted);
-              point.options().put("size", Sizes.format(wanted));
+              growth.volume().size = Sizes.padded(growth.wanted());
+              MountPoint point = growth.point();
+              point.options().put("size", Sizes.format(growth.wanted()));
               String text = new LxcSchema(call.context()).print(point.slot(), point.options());
               guest.config.values.put(point.slot(), text);
             });

@@ -3,7 +3,6 @@ package io.proxmoxmpc.simulator.lxc;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
-import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestConfig;
@@ -65,11 +64,7 @@ final class UpdateCt implements Handler {
       List<String> revert) {
     Guest guest = Guests.load(call, GuestKind.LXC);
     Guests.checkLock(guest);
-    String digest = call.get("digest");
-    if (digest != null && !digest.equals(ConfigFile.digest(guest.config))) {
-      throw PveError.die(
-          "detected modified configuration - file changed by other user? Try again.");
-    }
+    Guests.checkUnmodified(guest, call.get("digest"));
     Guests.of(call, GuestKind.LXC).checkWrite(guest);
     GuestConfig before = guest.config.copy();
     CtConfigChange change = new CtConfigChange(call.world(), schema, guest);

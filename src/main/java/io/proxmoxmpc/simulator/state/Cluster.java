@@ -48,6 +48,11 @@ public final class Cluster {
     return pools.values().stream().filter(p -> p.guests.contains(vmid)).findFirst();
   }
 
+  /** Whether a replication job copies the guest's volumes to another node. */
+  public boolean isReplicated(int vmid) {
+    return replication.keySet().stream().anyMatch(job -> job.startsWith(vmid + "-"));
+  }
+
   public List<Guest> guestsOn(String node) {
     return guests.values().stream().filter(g -> g.node.equals(node)).toList();
   }

@@ -42,6 +42,16 @@ public final class Features {
     return !volumes.storage(volume.storage).type.equals("lvm") && !isBase(volume);
   }
 
+  /** Whether the volume can be given to another guest. */
+  public boolean canRename(Volume volume) {
+    return !volumes.storage(volume.storage).type.matches("iscsi|iscsidirect") && !isBase(volume);
+  }
+
+  /** Whether the volume can be kept in step with a copy on another node. */
+  public boolean canReplicate(Volume volume) {
+    return volumes.storage(volume.storage).type.equals("zfspool");
+  }
+
   public static boolean isBase(Volume volume) {
     String own = volume.name.substring(volume.name.lastIndexOf('/') + 1);
     return own.startsWith("base-") || own.startsWith("basevol-");

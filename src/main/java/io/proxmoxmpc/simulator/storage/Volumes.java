@@ -77,22 +77,34 @@ public final class Volumes {
   /** Allocates the lowest free disk number. */
   public Volume allocate(String storageId, int vmid, String format, long bytes) {
     Storage storage = enabled(storageId);
+    return create(storage, freeName(storage, vmid, format), format, bytes);
+  }
+
+  /** The name with the lowest free number ({@code find_free_diskname}). */
+  private String freeName(Storage storage, int vmid, String format) {
     int number = 0;
     while (isTaken(storage, vmid, number)) {
       number++;
     }
-    return create(storage, VolumeNames.disk(storage, vmid, number, format), format, bytes);
+    return VolumeNames.disk(storage, vmid, number, format);
+  }
+
+  /** Gives a volume to another guest; a linked clone stays one ({@code rename_volume}). */
+  public Volume rename(String volid, int vmid) {
+    Volume volume = require(volid);
+    Storage storage = storage(volume.storage);
+    String base = VolumeNames.parse(storage, volume.name).base();
+    String own = freeName(storage, vmid, volume.format);
+    volume.name = base.isEmpty() ? own : base + "/" + own;
+    volume.vmid = vmid;
+    return volume;
   }
 
   /** Allocates a linked clone of a base volume. */
   public Volume cloneOf(Volume base, int vmid) {
     Storage storage = enabled(base.storage);
-    int number = 0;
-    while (isTaken(storage, vmid, number)) {
-      number++;
-    }
     String format = storage.isFileBased() ? "qcow2" : base.format;
-    String own = VolumeNames.disk(storage, vmid, number, format);
+    String own = freeName(storage, vmid, format);
     Volume clone = create(storage, base.name + "/" + own, format, base.size);
     clone.parent = storage.isFileBased() ? "../" + base.name : base.name + "@__base__";
     return clone;
