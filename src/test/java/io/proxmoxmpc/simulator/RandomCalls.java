@@ -80,7 +80,8 @@ final class RandomCalls {
       case 1, 2 ->
           put(
               guest + "/config",
-              slot,
+              // Whoever writes over an unused disk leaks its volume, in Proxmox too.
+              slot.equals("unused0") ? "net1" : slot,
               pick(storage() + ":1", "virtio,bridge=vmbr0", "none,media=cdrom"));
       case 3 -> put(guest + "/config", "delete", slot, "force", random.nextInt(2));
       case 4 -> post(guest + "/config", "memory", random.nextInt(4000), "tags", pick("a", "b;a"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** What holds in every state of a cluster in which no task runs. */
 final class SoundState {
@@ -25,18 +26,28 @@ final class SoundState {
 
   /** Waits until every task has ended. */
   void settle() {
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .untilAsserted(() -> {
-          for (String node : List.of("pve1", "pve2", "pve3")) {
-            assertThat(pve.get("/nodes/" + node + "/tasks?source=active").data()).isEmpty();
-          }
-        });
+    patiently().untilAsserted(this::nothingRuns);
   }
 
-  /** Looks at the whole state and compares it with the last look; {@code what} happened between. */
+  /**
+   * Looks at the whole state and compares it with the last look; {@code what} happened between. HA
+   * acts when it likes: what it does while this looks is looked at again.
+   */
   void check(String what) {
+    patiently().untilAsserted(() -> look(what));
+  }
+
+  private static ConditionFactory patiently() {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
+  }
+
+  private void nothingRuns() {
+    for (String node : List.of("pve1", "pve2", "pve3")) {
+      assertThat(pve.get("/nodes/" + node + "/tasks?source=active").data()).isEmpty();
+    }
+  }
+
+  private void look(String what) {
     JsonNode state = control.get("/state");
     List<String> orphans = new ArrayList<>();
     state
@@ -52,7 +63,6 @@ final class SoundState {
           .as("guest %s is locked after %s", guest.getKey(), what)
           .isFalse();
     }
-    digestsTell(state, what);
     for (JsonNode pool : state.path("pools")) {
       for (JsonNode vmid : pool.path("guests")) {
         assertThat(pool.path("id").asText()).as("pool of %s", vmid).isNotEmpty();
@@ -63,6 +73,7 @@ final class SoundState {
       assertThat(seen.add(row.path("vmid").asText())).as("ids are unique").isTrue();
     }
     assertThat(control.get("/bugs")).as("errors of ours after %s", what).isEmpty();
+    digestsTell(state, what);
   }
 
   private static boolean isReferred(JsonNode state, JsonNode volume) {
@@ -109,6 +120,9 @@ final class SoundState {
             .isEqualTo(before.equals(guest.path("config")));
       }
     }
+    assertThat(control.get("/state").path("guests"))
+        .as("guests that nobody changes after %s", what)
+        .isEqualTo(state.path("guests"));
     configs = nowConfigs;
     digests = nowDigests;
   }
