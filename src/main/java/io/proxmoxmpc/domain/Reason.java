@@ -54,8 +54,6 @@ public enum Reason {
   GUEST_MISSING("GuestMissing", "the guest is not listed, which proves nothing yet"),
   PROTECTED("Protected", "the guest's protection flag forbids its deletion"),
   HAS_CLONES("HasClones", "linked clones depend on the guest"),
-  SHUTDOWN_TIMED_OUT("ShutdownTimedOut", "the guest did not shut down in time"),
-  MIGRATION_UNSUPPORTED("MigrationUnsupported", "the guest is on another node than declared"),
   NOT_FOUND("NotFound", "the guest to adopt does not exist"),
   PATH_TAKEN("PathTaken", "an older export owns this repository, branch and path"),
   PUSHED("Pushed", "the repository holds the estate"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.proxmoxmpc.laws.soak.GuestModel.Fact;
 import io.proxmoxmpc.testing.OperatorUnderTest;
 import io.proxmoxmpc.testing.Rig;
+import io.proxmoxmpc.testing.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One soak from the first guest to the last look. */
 final class Soak implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(Scope.of(5, 20));
 
   /** So many looks without any progress, and there will be none. */
   private static final int STILL = 40;
