@@ -25,11 +25,13 @@ public final class AccessMethods {
                 "password"))
         .get("/access/permissions", new PermissionView())
         .get("/access/domains", new Realms())
+        .get("/access/ticket", call -> null)
         .post("/access/ticket", new TicketMethods(office)::login)
         .put("/access/password", TicketMethods::password);
     UserMethods.register(table);
     TokenMethods.register(table);
     RoleMethods.register(table);
+    GroupMethods.register(table);
     AclMethods.register(table);
   }
 }

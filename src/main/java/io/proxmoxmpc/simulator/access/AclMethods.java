@@ -1,29 +1,21 @@
 package io.proxmoxmpc.simulator.access;
 
+import io.proxmoxmpc.simulator.core.AclPath;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.state.Access;
 import io.proxmoxmpc.simulator.state.AclEntry;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /access/acl}. */
 final class AclMethods {
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
-  private static final Pattern PATH =
-      Pattern.compile(
-          "/|/access(/groups(/[^/]+)?|/realm(/[^/]+)?)?|/nodes(/"
-              + NAME
-              + ")?|/pool(/[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2})?"
-              + "|/sdn(/(controllers|dns|fabrics|ipams|prefix-lists|route-maps)(/[^/]+)?"
-              + "|/zones(/[^/]+(/[^/]+(/\\d+)?)?)?)?|/storage(/"
-              + NAME
-              + ")?|/vms(/[1-9][0-9]{2,8})?|/mapping(/(dir|hwrng|notifications|pci|usb|cpu)"
-              + "(/[^/]+)?)?");
+  private static final String FAILED = "ACL update failed: ";
 
   private AclMethods() {}
 
@@ -32,11 +24,10 @@ final class AclMethods {
   }
 
   private static Object list(Call call) {
-    boolean all = call.rights().hasAny("/access", "Sys.Audit", "Permissions.Modify");
+    boolean all = call.rights().has("/access", "Sys.Audit");
     Rows<Map<String, Object>> rows = new Rows<>();
     for (AclEntry entry : call.cluster().access.acl) {
-      boolean mine = call.rights().hasAny(entry.path(), "Permissions.Modify");
-      if (all || mine) {
+      if (all || call.rights().mayModify(entry.path(), true)) {
         Map<String, Object> row = new TreeMap<>();
         row.put("path", entry.path());
         row.put("type", entry.type());
@@ -50,28 +41,70 @@ final class AclMethods {
   }
 
   private static @Nullable Object update(Call call) {
-    String path = call.require("path").replaceFirst("(?<=.)/+$", "");
-    if (!PATH.matcher(path).matches()) {
+    if (Stream.of("users", "groups", "tokens").allMatch(kind -> call.get(kind, "").isEmpty())) {
+      String text = "either 'users', 'groups' or 'tokens' is required.";
+      throw PveError.params(Map.of("users", text, "groups", text, "tokens", text));
+    }
+    String path = AclPath.normal(call.require("path"));
+    if (path.isEmpty() || !call.flag("delete") && !AclPath.isValid(path)) {
       throw PveError.param("path", "invalid ACL path '" + call.require("path") + "'");
     }
-    if (!call.has("users") && !call.has("groups") && !call.has("tokens")) {
-      throw PveError.params(Map.of("users", "either 'users', 'groups' or 'tokens' is required."));
-    }
-    for (String role : split(call.require("roles"))) {
-      if (!call.cluster().access.roles.containsKey(role)) {
-        throw PveError.die("ACL update failed: role '" + role + "' does not exist");
+    List<AclEntry> before = List.copyOf(call.cluster().access.acl);
+    try {
+      for (String role : split(call.require("roles"))) {
+        change(call, path, role);
       }
-      for (String user : split(call.get("users", ""))) {
-        entry(call, path, "user", user, role);
-      }
-      for (String token : split(call.get("tokens", ""))) {
-        entry(call, path, "token", token, role);
-      }
-      for (String group : split(call.get("groups", ""))) {
-        entry(call, path, "group", group, role);
-      }
+    } catch (PveError e) {
+      // The file is written at the end, so that a failure changes nothing.
+      call.cluster().access.acl.clear();
+      call.cluster().access.acl.addAll(before);
+      throw e;
     }
     return null;
+  }
+
+  private static void change(Call call, String path, String role) {
+    if (!call.cluster().access.roles.containsKey(role)) {
+      throw PveError.die(FAILED + "role '" + role + "' does not exist");
+    }
+    checkSubset(call, path, role);
+    for (String group : split(call.get("groups", ""))) {
+      entry(call, path, "group", group, role);
+    }
+    for (String user : split(call.get("users", ""))) {
+      entry(call, path, "user", user, role);
+    }
+    for (String token : split(call.get("tokens", ""))) {
+      entry(call, path, "token", token, role);
+    }
+  }
+
+  /** Without Permissions.Modify only what the caller has may be handed out. */
+  private static void checkSubset(Call call, String path, String role) {
+    Map<String, Boolean> mine = call.rights().on(path);
+    if (mine.containsKey("Permissions.Modify")) {
+      return;
+    }
+    boolean adding = !call.flag("delete");
+    boolean propagate = !"0".equals(call.get("propagate", "1"));
+    String cannot = "Cannot " + (adding ? "add" : "remove") + " role '" + role + "'";
+    for (String privilege : call.cluster().access.privilegesOf(role)) {
+      Boolean propagated = mine.get(privilege);
+      if (propagated == null) {
+        throw PveError.param(
+            "role", cannot + " - requires 'Permissions.Modify' or superset of privileges.");
+      }
+      if (adding && propagate && !propagated) {
+        throw PveError.param(
+            "role",
+            cannot
+                + " with propagation - requires 'Permissions.Modify' or propagated superset of"
+                + " privileges.");
+      }
+    }
+    if (role.equals("NoAccess")) {
+      throw PveError.param("role", cannot + " - requires 'Permissions.Modify'");
+    }
   }
 
   private static String[] split(String list) {
@@ -80,14 +113,6 @@ final class AclMethods {
 
   private static void entry(Call call, String path, String type, String who, String role) {
     Access access = call.cluster().access;
-    access.acl.removeIf(e ->
-        e.path().equals(path)
-            && e.type().equals(type)
-            && e.ugid().equals(who)
-            && e.role().equals(role));
-    if (call.flag("delete")) {
-      return;
-    }
     boolean exists =
         switch (type) {
           case "user" -> access.users.containsKey(who);
@@ -95,9 +120,28 @@ final class AclMethods {
           default -> access.groups.containsKey(who);
         };
     if (!exists) {
-      throw PveError.die("ACL update failed: " + type + " '" + who + "' does not exist");
+      throw PveError.die(
+          FAILED + (type.equals("token") ? noToken(access, who) : missing(type, who)));
     }
-    boolean propagate = !"0".equals(call.get("propagate", "1"));
-    access.acl.add(new AclEntry(path, type, who, role, propagate));
+    access.acl.removeIf(e ->
+        e.path().equals(path)
+            && e.type().equals(type)
+            && e.ugid().equals(who)
+            && e.role().equals(role));
+    if (!call.flag("delete")) {
+      boolean propagate = !"0".equals(call.get("propagate", "1"));
+      access.acl.add(new AclEntry(path, type, who, role, propagate));
+    }
+  }
+
+  private static String missing(String type, String who) {
+    return type + " '" + who + "' does not exist";
+  }
+
+  private static String noToken(Access access, String who) {
+    String user = who.substring(0, who.indexOf('!'));
+    return access.users.containsKey(user)
+        ? "no such token '" + who.substring(user.length() + 1) + "' for user '" + user + "'"
+        : "no such user ('" + user + "')";
   }
 }

@@ -17,7 +17,7 @@ final class PermissionView implements Handler {
   @Override
   public Object handle(Call call) {
     String who = call.get("userid", call.user());
-    boolean own = who.equals(call.user()) || call.user().startsWith(who + "!");
+    boolean own = who.equals(call.user()) || who.startsWith(call.user() + "!");
     if (!own) {
       call.rights().check("/access", "Sys.Audit");
     }

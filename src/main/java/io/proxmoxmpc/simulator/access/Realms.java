@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The two realms that every installation has. */
 final class Realms implements Handler {
@@ -20,6 +21,12 @@ final class Realms implements Handler {
     if (!COMMENTS.containsKey(realm)) {
       throw PveError.die(prefix + "auth domain '" + realm + "' does not exist");
     }
+  }
+
+  /** The type of a user's realm, if there is such a realm. */
+  static Optional<String> type(String userId) {
+    String realm = userId.substring(userId.indexOf('@') + 1);
+    return COMMENTS.containsKey(realm) ? Optional.of(realm) : Optional.empty();
   }
 
   @Override

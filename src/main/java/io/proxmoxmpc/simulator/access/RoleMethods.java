@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /access/roles} and {@code /access/groups}. */
+/** {@code /access/roles}. */
 final class RoleMethods {
   private RoleMethods() {}
 
@@ -21,11 +21,7 @@ final class RoleMethods {
         .post("/access/roles", RoleMethods::create)
         .get("/access/roles/{roleid}", RoleMethods::read)
         .put("/access/roles/{roleid}", RoleMethods::update)
-        .delete("/access/roles/{roleid}", RoleMethods::delete)
-        .get("/access/groups", RoleMethods::groups)
-        .post("/access/groups", RoleMethods::createGroup)
-        .get("/access/groups/{groupid}", RoleMethods::group)
-        .delete("/access/groups/{groupid}", RoleMethods::deleteGroup);
+        .delete("/access/roles/{roleid}", RoleMethods::delete);
   }
 
   private static TreeSet<String> privileges(String list) {
@@ -53,15 +49,23 @@ final class RoleMethods {
 
   private static @Nullable Object create(Call call) {
     String role = call.require("roleid");
+    if (role.regionMatches(true, 0, "PVE", 0, 3)) {
+      throw PveError.param(
+          "roleid", "cannot use role ID starting with the (case-insensitive) 'PVE' namespace");
+    }
     if (call.cluster().access.roles.containsKey(role)) {
       throw PveError.die("create role failed: role '" + role + "' already exists");
     }
-    if (role.startsWith("PVE")) {
-      throw PveError.param(
-          "roleid", "cannot use role ID starting with the (case-insensitive)" + " 'PVE' namespace");
-    }
     call.cluster().access.roles.put(role, privileges(call.get("privs", "")));
     return null;
+  }
+
+  private static TreeSet<String> own(Call call, String verb, String done) {
+    String role = call.require("roleid");
+    if (BuiltInRoles.contains(role)) {
+      throw PveError.die("auto-generated role '" + role + "' cannot be " + done);
+    }
+    return require(call, verb + " role failed: ");
   }
 
   private static TreeSet<String> require(Call call, String prefix) {
@@ -69,9 +73,6 @@ final class RoleMethods {
     TreeSet<String> privileges = call.cluster().access.roles.get(role);
     if (privileges == null) {
       throw PveError.die(prefix + "role '" + role + "' does not exist");
-    }
-    if (!prefix.isEmpty() && BuiltInRoles.contains(role)) {
-      throw PveError.die(prefix + "auto-generated role '" + role + "' cannot be modified");
     }
     return privileges;
   }
@@ -83,7 +84,7 @@ final class RoleMethods {
   }
 
   private static @Nullable Object update(Call call) {
-    TreeSet<String> privileges = require(call, "update role failed: ");
+    TreeSet<String> privileges = own(call, "update", "modified");
     if (!call.flag("append")) {
       privileges.clear();
     }
@@ -92,50 +93,10 @@ final class RoleMethods {
   }
 
   private static @Nullable Object delete(Call call) {
-    var unused = require(call, "delete role failed: ");
+    var unused = own(call, "delete", "deleted");
     String role = call.require("roleid");
     call.cluster().access.roles.remove(role);
     call.cluster().access.acl.removeIf(e -> e.role().equals(role));
-    return null;
-  }
-
-  private static Object groups(Call call) {
-    Rows<Map<String, Object>> rows = new Rows<>();
-    call.cluster()
-        .access
-        .groups
-        .forEach((group, members) -> {
-          Map<String, Object> row = new TreeMap<>();
-          row.put("groupid", group);
-          row.put("users", String.join(",", members));
-          rows.add(row);
-        });
-    return rows;
-  }
-
-  private static @Nullable Object createGroup(Call call) {
-    String group = call.require("groupid");
-    if (call.cluster().access.groups.putIfAbsent(group, new TreeSet<>()) != null) {
-      throw PveError.die("create group failed: group '" + group + "' already exists");
-    }
-    return null;
-  }
-
-  private static Object group(Call call) {
-    String group = call.require("groupid");
-    TreeSet<String> members = call.cluster().access.groups.get(group);
-    if (members == null) {
-      throw PveError.die("group '" + group + "' does not exist");
-    }
-    return new TreeMap<>(Map.of("members", members));
-  }
-
-  private static @Nullable Object deleteGroup(Call call) {
-    String group = call.require("groupid");
-    if (call.cluster().access.groups.remove(group) == null) {
-      throw PveError.die("delete group failed: group '" + group + "' does not exist");
-    }
-    call.cluster().access.acl.removeIf(e -> e.type().equals("group") && e.ugid().equals(group));
     return null;
   }
 }

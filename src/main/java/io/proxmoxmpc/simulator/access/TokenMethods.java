@@ -3,10 +3,10 @@ package io.proxmoxmpc.simulator.access;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.PveError;
-import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.guest.Macs;
 import io.proxmoxmpc.simulator.state.Token;
 import io.proxmoxmpc.simulator.state.User;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +48,8 @@ final class TokenMethods {
   }
 
   private static Object list(Call call) {
-    User user = UserMethods.require(call, call.require("userid"));
-    Rows<Map<String, Object>> rows = new Rows<>();
-    user.tokens.forEach((name, token) -> {
-      Map<String, Object> row = row(token);
-      row.put("tokenid", name);
-      rows.add(row);
-    });
-    return rows;
+    Object rows = new UserRow(UserMethods.require(call, call.require("userid"))).tokenList();
+    return rows == null ? List.of() : rows;
   }
 
   private static Object create(Call call) {
@@ -67,32 +61,39 @@ final class TokenMethods {
     Token token = new Token(Macs.uuid(call.world()), !"0".equals(call.get("privsep", "1")));
     apply(call, token);
     user.tokens.put(name, token);
-    // What was sent comes back as text here, unlike in later reads.
     Map<String, Object> info = new TreeMap<>();
-    info.put("privsep", token.privsep ? "1" : "0");
-    for (String key : new String[] {"comment", "expire"}) {
-      if (call.has(key)) {
-        info.put(key, call.require(key));
-      }
-    }
+    info.put("privsep", 1);
     Map<String, Object> created = new TreeMap<>();
     created.put("full-tokenid", user.id + "!" + name);
     created.put("value", token.secret);
-    created.put("info", info);
+    created.put("info", withSent(call, info));
     return created;
   }
 
   private static void apply(Call call, Token token) {
     token.expire = call.number("expire", token.expire);
-    token.comment = call.has("comment") ? call.get("comment") : token.comment;
     token.privsep = call.has("privsep") ? call.flag("privsep") : token.privsep;
+    // An empty comment changes nothing.
+    String comment = call.get("comment", "");
+    token.comment = comment.isEmpty() ? token.comment : comment;
+  }
+
+  /** What was sent comes back as it was sent, as text, unlike in later reads. */
+  private static Map<String, Object> withSent(Call call, Map<String, Object> row) {
+    for (String key : List.of("comment", "expire", "privsep")) {
+      String sent = call.get(key);
+      if (sent != null && !(key.equals("comment") && sent.isEmpty())) {
+        row.put(key, sent);
+      }
+    }
+    return row;
   }
 
   private static Object update(Call call) {
     Token token = require(call);
+    Map<String, Object> before = row(token);
     apply(call, token);
-    Map<String, Object> row = row(token);
-    return row;
+    return withSent(call, before);
   }
 
   private static @Nullable Object delete(Call call) {

@@ -6,10 +6,9 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.state.Access;
 import io.proxmoxmpc.simulator.state.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /access/users}. */
@@ -34,49 +33,46 @@ final class UserMethods {
   }
 
   private static Object list(Call call) {
-    boolean all =
-        call.rights().hasAny("/access/groups", "User.Modify", "Sys.Audit")
-            || call.rights().hasAny("/access/users", "User.Modify", "Sys.Audit");
+    String[] privileges = {"User.Modify", "Sys.Audit"};
+    boolean all = call.rights().hasAny("/access/groups", privileges);
+    Access access = call.cluster().access;
     Rows<Map<String, @Nullable Object>> rows = new Rows<>();
-    for (User user : call.cluster().access.users.values()) {
-      if (all || call.user().equals(user.id)) {
-        Map<String, @Nullable Object> row = new TreeMap<>();
+    for (User user : access.users.values()) {
+      boolean seen =
+          all
+              || call.user().equals(user.id)
+              || access.groupsOf(user.id).stream()
+                  .anyMatch(g -> call.rights().hasAny("/access/groups/" + g, privileges));
+      boolean wanted = !call.has("enabled") || call.flag("enabled") == user.enabled;
+      if (seen && wanted) {
+        Map<String, @Nullable Object> row = new UserRow(user).plain();
         row.put("userid", user.id);
-        row.put("enable", user.enabled ? 1 : 0);
-        row.put("expire", user.expire);
-        row.put("realm-type", user.id.endsWith("@pam") ? "pam" : "pve");
-        optional(row, user);
+        Realms.type(user.id).ifPresent(type -> row.put("realm-type", type));
+        if (call.flag("full")) {
+          row.put("groups", String.join(",", access.groupsOf(user.id)));
+          row.put("tokens", new UserRow(user).tokenList());
+        }
         rows.add(row);
       }
     }
     return rows;
   }
 
-  private static void optional(Map<String, @Nullable Object> row, User user) {
-    if (user.comment != null) {
-      row.put("comment", user.comment);
-    }
-    if (user.firstname != null) {
-      row.put("firstname", user.firstname);
-    }
-    if (user.lastname != null) {
-      row.put("lastname", user.lastname);
-    }
-  }
-
   private static @Nullable Object create(Call call) {
     String id = call.require("userid");
+    String failed = "create user failed: ";
     Access access = call.cluster().access;
     if (access.users.containsKey(id)) {
-      throw PveError.die("create user failed: user '" + id + "' already exists");
+      throw PveError.die(failed + "user '" + id + "' already exists");
     }
     if (call.has("password")) {
-      Realms.require("create user failed: ", id);
+      Realms.require(failed, id);
     }
+    List<String> groups = groups(call, failed);
     User user = new User(id);
     apply(call, user);
     access.users.put(id, user);
-    join(call, access, id, false);
+    groups.forEach(group -> access.group(group).add(id));
     return null;
   }
 
@@ -84,61 +80,64 @@ final class UserMethods {
     user.enabled = !"0".equals(call.get("enable", user.enabled ? "1" : "0"));
     user.expire = call.number("expire", user.expire);
     user.email = call.get("email", user.email);
-    user.comment = call.has("comment") ? call.get("comment") : user.comment;
-    user.firstname = call.has("firstname") ? call.get("firstname") : user.firstname;
-    user.lastname = call.has("lastname") ? call.get("lastname") : user.lastname;
+    user.comment = changed(call, "comment", user.comment);
+    user.firstname = changed(call, "firstname", user.firstname);
+    user.lastname = changed(call, "lastname", user.lastname);
+    user.keys = changed(call, "keys", user.keys);
     user.password = call.has("password") ? call.get("password") : user.password;
   }
 
-  private static void join(Call call, Access access, String id, boolean append) {
-    if (!call.has("groups")) {
-      return;
-    }
-    if (!append) {
-      access.groups.values().forEach(members -> members.remove(id));
-    }
+  /** An empty text is written as nothing. */
+  private static @Nullable String changed(Call call, String name, @Nullable String old) {
+    String value = call.has(name) ? call.get(name) : old;
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static List<String> groups(Call call, String failed) {
+    List<String> groups = new ArrayList<>();
     for (String group : call.get("groups", "").split("[\\s,;\\x00]+")) {
-      TreeSet<String> members = access.groups.get(group);
-      if (members != null) {
-        members.add(id);
-      } else if (!group.isEmpty()) {
-        throw PveError.die("no such group '" + group + "'");
+      if (!group.isEmpty() && !call.cluster().access.groups.containsKey(group)) {
+        throw PveError.die(failed + "no such group '" + group + "'");
+      }
+      if (!group.isEmpty()) {
+        groups.add(group);
       }
     }
+    return groups;
   }
 
   private static Object read(Call call) {
     User user = require(call, call.require("userid"));
-    Map<String, @Nullable Object> row = new TreeMap<>();
-    row.put("enable", user.enabled ? 1 : 0);
-    row.put("expire", user.expire);
-    row.put("email", user.email);
-    optional(row, user);
-    List<String> groups =
-        call.cluster().access.groups.entrySet().stream()
-            .filter(e -> e.getValue().contains(user.id))
-            .map(Map.Entry::getKey)
-            .toList();
-    row.put("groups", groups);
-    Map<String, Object> tokens = new TreeMap<>();
-    user.tokens.forEach((name, token) -> tokens.put(name, TokenMethods.row(token)));
-    row.put("tokens", tokens.isEmpty() ? null : tokens);
+    Map<String, @Nullable Object> row = new UserRow(user).plain();
+    row.put("groups", call.cluster().access.groupsOf(user.id));
+    row.put("tokens", new UserRow(user).tokenMap());
     return row;
   }
 
   private static @Nullable Object update(Call call) {
-    User user = require(call, call.require("userid"));
+    String id = call.require("userid");
+    String failed = "update user failed: ";
+    Access access = call.cluster().access;
+    User user = access.users.get(id);
+    if (user == null) {
+      throw PveError.die(failed + "no such user ('" + id + "')");
+    }
+    List<String> groups = groups(call, failed);
     apply(call, user);
-    join(call, call.cluster().access, user.id, call.flag("append"));
+    if (call.has("groups") && !call.flag("append")) {
+      access.groups.values().forEach(members -> members.remove(id));
+    }
+    groups.forEach(group -> access.group(group).add(id));
     return null;
   }
 
+  // Only the permission check asks whether the user exists, and root@pam passes none.
   private static @Nullable Object delete(Call call) {
-    User user = require(call, call.require("userid"));
+    String id = call.require("userid");
     Access access = call.cluster().access;
-    access.users.remove(user.id);
-    access.groups.values().forEach(members -> members.remove(user.id));
-    access.acl.removeIf(e -> e.ugid().equals(user.id) || e.ugid().startsWith(user.id + "!"));
+    access.users.remove(id);
+    access.groups.values().forEach(members -> members.remove(id));
+    access.acl.removeIf(e -> e.ugid().equals(id) || e.ugid().startsWith(id + "!"));
     return null;
   }
 }

@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.bulk;
 
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.guest.Guests;
+import io.proxmoxmpc.simulator.guest.HaManager;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.SimNode;
@@ -23,6 +24,9 @@ final class MigrationCheck {
 
   Object of(Call call) {
     Guest guest = Guests.load(call, kind);
+    if (kind == GuestKind.LXC) {
+      return ofContainer(call, guest);
+    }
     List<Map<String, Object>> local = new ArrayList<>();
     TreeSet<String> storages = new TreeSet<>();
     for (Volume volume : Migration.volumes(call, guest)) {
@@ -59,6 +63,21 @@ final class MigrationCheck {
     answer.put("mapped-resources", List.of());
     answer.put("mapped-resource-info", Map.of());
     answer.put("has-dbus-vmstate", 1);
+    return answer;
+  }
+
+  /** Containers name less, and spell it otherwise ({@code pve-container API2/LXC.pm}). */
+  private static Object ofContainer(Call call, Guest guest) {
+    Guests.checkLock(guest);
+    List<String> others = new ArrayList<>(call.cluster().nodes.keySet());
+    others.remove(guest.node);
+    Map<String, Object> answer = new TreeMap<>();
+    answer.put("running", guest.run.running ? 1 : 0);
+    answer.put("allowed-nodes", others);
+    answer.put("not-allowed-nodes", Map.of());
+    if (HaManager.isManaged(call.cluster(), "ct:" + guest.vmid)) {
+      answer.put("dependent-ha-resources", List.of());
+    }
     return answer;
   }
 

@@ -26,100 +26,82 @@ final class PermissionCheck {
     if (user.equals("world") || caller.authId().equals("root@pam") || user.equals("all")) {
       return;
     }
-    if (user.equals("root@pam")) {
+    if (user.equals("root@pam") || permissions.isMissingNode()) {
       throw PveError.denied("user != root@pam");
     }
     if (!permissions.has("check")) {
       throw PveError.denied("");
     }
-    require(permissions.get("check"));
+    boolean unused = holds(permissions.get("check"), false);
   }
 
-  private void require(JsonNode check) {
-    switch (check.path(0).asText()) {
-      case "and" -> {
-        for (int i = 1; i < check.size(); i++) {
-          require(check.get(i));
-        }
-      }
-      case "or" -> requireOne(check);
-      case "perm" -> permission(check);
-      case "userid-group" -> userGroup(check);
-      case "userid-param" -> userParam(check);
-      case "perm-modify" -> permModify(check);
+  /** Whether a check holds; a quiet one answers no where another dies. */
+  private boolean holds(JsonNode check, boolean quiet) {
+    return switch (check.path(0).asText()) {
+      case "and" -> all(check);
+      case "or" -> any(check) || denied(quiet, "");
+      case "perm" -> permission(check, quiet);
+      case "userid-group" -> new UserChecks(rights, values).group(check, quiet);
+      case "userid-param" -> new UserChecks(rights, values).user(check, caller, quiet);
+      case "perm-modify" -> rights.mayModify(path(check), quiet);
       default -> throw PveError.denied("unknown permission test '" + check.path(0).asText() + "'");
-    }
+    };
   }
 
-  private void requireOne(JsonNode check) {
+  // Even below "or" the parts of "and" die aloud.
+  private boolean all(JsonNode check) {
     for (int i = 1; i < check.size(); i++) {
-      try {
-        require(check.get(i));
-        return;
-      } catch (PveError e) {
-        // The next alternative may hold.
+      boolean unused = holds(check.get(i), false);
+    }
+    return true;
+  }
+
+  private boolean any(JsonNode check) {
+    for (int i = 1; i < check.size(); i++) {
+      if (holds(check.get(i), true)) {
+        return true;
       }
     }
-    throw PveError.denied("");
+    return false;
   }
 
-  private void permission(JsonNode check) {
+  static boolean denied(boolean quiet, String what) {
+    if (quiet) {
+      return false;
+    }
+    throw PveError.denied(what);
+  }
+
+  private boolean permission(JsonNode check, boolean quiet) {
     boolean any = false;
     for (int i = 3; i + 1 < check.size(); i += 2) {
       String option = check.get(i).asText();
       if (option.equals("require_param") && !values.containsKey(check.get(i + 1).asText())) {
-        throw PveError.denied("");
+        return denied(quiet, "");
       }
       any |= option.equals("any");
     }
-    String path = fill(check.path(1).asText());
+    String path = path(check);
     String[] privileges = texts(check.path(2));
+    if (quiet) {
+      return any ? rights.hasAny(path, privileges) : rights.hasAll(path, privileges);
+    }
     if (any) {
       rights.checkAny(path, privileges);
     } else {
       rights.check(path, privileges);
     }
+    return true;
   }
 
-  private void userGroup(JsonNode check) {
-    String[] privileges = texts(check.path(1));
-    if (!rights.hasAny("/access/groups", privileges)) {
-      rights.checkAny("/access/groups", privileges);
-    }
+  /** The path of a check; a parameter that was not sent leaves nothing. */
+  private String path(JsonNode check) {
+    Matcher m = PLACEHOLDER.matcher(check.path(1).asText());
+    return AclPath.normal(
+        m.replaceAll(r -> Matcher.quoteReplacement(values.getOrDefault(r.group(1), ""))));
   }
 
-  private void userParam(JsonNode check) {
-    String userId = values.getOrDefault("userid", "");
-    if (check.path(1).asText().equals("self")) {
-      if (!userId.equals(caller.authId())) {
-        throw PveError.denied("");
-      }
-      return;
-    }
-    String realm = userId.substring(userId.indexOf('@') + 1);
-    rights.check("/access/realm/" + realm, "Realm.AllocateUser");
-  }
-
-  // Whoever administers a kind of object may hand out rights on it.
-  private void permModify(JsonNode check) {
-    String path = fill(check.path(1).asText());
-    String[] needed =
-        path.startsWith("/storage/")
-            ? new String[] {"Permissions.Modify", "Datastore.Allocate"}
-            : path.startsWith("/vms/")
-                ? new String[] {"Permissions.Modify", "VM.Allocate"}
-                : path.startsWith("/pool/")
-                    ? new String[] {"Permissions.Modify", "Pool.Allocate"}
-                    : new String[] {"Permissions.Modify"};
-    rights.checkAny(path, needed);
-  }
-
-  private String fill(String template) {
-    Matcher m = PLACEHOLDER.matcher(template);
-    return m.replaceAll(r -> Matcher.quoteReplacement(values.getOrDefault(r.group(1), r.group())));
-  }
-
-  private static String[] texts(JsonNode array) {
+  static String[] texts(JsonNode array) {
     String[] all = new String[array.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = array.get(i).asText();

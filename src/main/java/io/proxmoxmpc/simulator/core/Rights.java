@@ -4,11 +4,17 @@ import io.proxmoxmpc.simulator.schema.Privileges;
 import io.proxmoxmpc.simulator.state.Access;
 import io.proxmoxmpc.simulator.state.Pool;
 import io.proxmoxmpc.simulator.state.Token;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a caller may do ({@code pve-access-control RPCEnvironment.pm}). */
 public final class Rights {
+  private static final Map<String, String> ADMINISTRATORS =
+      Map.of("/storage/", "Datastore.Allocate", "/vms/", "VM.Allocate", "/pool/", "Pool.Allocate");
+
   private final Access access;
   private final Map<String, Pool> pools;
   private final String authId;
@@ -99,6 +105,37 @@ public final class Rights {
       }
     }
     return false;
+  }
+
+  public boolean hasAll(String path, String... privileges) {
+    return on(path).keySet().containsAll(List.of(privileges));
+  }
+
+  /** Whether rights on a path may be handed out: whoever administers a kind of object may. */
+  public boolean mayModify(String path, boolean quiet) {
+    String[] needed = {"Permissions.Modify"};
+    for (Map.Entry<String, String> kind : ADMINISTRATORS.entrySet()) {
+      if (path.startsWith(kind.getKey())) {
+        needed = new String[] {"Permissions.Modify", kind.getValue()};
+      }
+    }
+    if (quiet) {
+      return hasAny(path, needed);
+    }
+    checkAny(path, needed);
+    return true;
+  }
+
+  Set<String> groups() {
+    return access.groups.keySet();
+  }
+
+  boolean isMember(String group, String userId) {
+    return access.groups.getOrDefault(group, new TreeSet<>()).contains(userId);
+  }
+
+  boolean knows(String userId) {
+    return access.users.containsKey(userId);
   }
 
   /** Dies unless all privileges are held. */

@@ -31,6 +31,7 @@ public final class HaMethods {
         .delete(ONE, HaMethods::remove)
         .post(ONE + "/migrate", HaMethods::move)
         .post(ONE + "/relocate", HaMethods::move)
+        .get("/cluster/ha/status", Index.of("name", "current", "manager_status"))
         .get("/cluster/ha/status/current", new HaStatus())
         .get("/cluster/ha/groups", call -> new Rows<>())
         .post("/cluster/ha/groups", HaMethods::noGroup);

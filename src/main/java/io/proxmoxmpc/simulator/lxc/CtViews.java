@@ -4,11 +4,11 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.HaView;
+import io.proxmoxmpc.simulator.guest.Snapshots;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +57,22 @@ final class CtViews {
     Guest guest = Guests.load(call, GuestKind.LXC);
     Features features = new Features(new Volumes(call.world(), guest.node));
     LxcSchema schema = new LxcSchema(call.context());
+    String snapshot = call.get("snapname");
+    Map<String, String> values =
+        snapshot == null ? guest.config.values : Snapshots.require(guest, snapshot);
     boolean has = true;
-    for (Map.Entry<String, String> entry : guest.config.values.entrySet()) {
+    for (Map.Entry<String, String> entry : values.entrySet()) {
       if (MountPoint.isSlot(entry.getKey())) {
         String volid = schema.parse(entry.getKey(), entry.getValue()).getOrDefault("volume", "");
         var volume = new Volumes(call.world(), guest.node).require(volid);
         has &=
             switch (call.require("feature")) {
               case "snapshot" -> features.canSnapshot(volume) && !volume.format.equals("qcow2");
-              case "clone" -> features.canClone(volume, call.has("snapname"));
-              default -> features.canCopy(volume, call.has("snapname"));
+              case "clone" -> features.canClone(volume, snapshot != null);
+              default -> features.canCopy(volume, snapshot != null);
             };
       }
     }
-    return new TreeMap<>(Map.of("hasFeature", has ? 1 : 0, "nodes", List.of(guest.node)));
+    return new TreeMap<>(Map.of("hasFeature", has ? 1 : 0));
   }
 }

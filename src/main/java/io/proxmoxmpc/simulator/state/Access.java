@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.state;
 import io.proxmoxmpc.simulator.schema.Privileges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,19 @@ public final class Access {
     int bang = authId.indexOf('!');
     User user = bang < 0 ? null : users.get(authId.substring(0, bang));
     return user == null ? null : user.tokens.get(authId.substring(bang + 1));
+  }
+
+  /** The members of a group, to be changed. */
+  public TreeSet<String> group(String name) {
+    return groups.computeIfAbsent(name, n -> new TreeSet<>());
+  }
+
+  /** The groups that a user belongs to. */
+  public List<String> groupsOf(String userId) {
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().contains(userId))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   public TreeSet<String> privilegesOf(String role) {
