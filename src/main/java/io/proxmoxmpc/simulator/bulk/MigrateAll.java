@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.state.Guest;
+import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,17 @@ final class MigrateAll implements Handler {
   private void run(Call call, Task task, SimNode target) {
     List<String> failed = new ArrayList<>();
     for (Guest guest : guests(call, target.name)) {
+      MigrationOptions options = options(call, guest);
+      List<String> obstacles = obstacles(call, guest, options);
+      if (!obstacles.isEmpty()) {
+        String who = "VM " + guest.vmid;
+        task.log("Check " + who + ": skip " + who + " - precondition check failed:");
+        obstacles.forEach(task::log);
+        failed.add(String.valueOf(guest.vmid));
+        continue;
+      }
       task.log("Migrating " + guest.kind.noun() + " " + guest.vmid);
-      String upid = new Migration(guest.kind).fork(call, guest, target);
+      String upid = new Migration(guest.kind).fork(call, guest, target, options);
       Task own = call.world().tasks().find(upid).orElseThrow();
       boolean ended = call.world().await(() -> !own.isRunning(), 600_000);
       if (!ended || own.hasFailed()) {
@@ -64,5 +74,27 @@ final class MigrateAll implements Handler {
     if (wholeCluster && !failed.isEmpty()) {
       throw PveError.die("Some guests failed to migrate " + String.join(", ", failed));
     }
+  }
+
+  /** A node's running guests move as they run; the cluster's only when that was asked for. */
+  private MigrationOptions options(Call call, Guest guest) {
+    boolean running = guest.run.running && (!wholeCluster || call.flag("online"));
+    return new MigrationOptions(
+        running, running, call.flag("with-local-disks"), false, StorageMap.NONE);
+  }
+
+  private static List<String> obstacles(Call call, Guest guest, MigrationOptions options) {
+    List<String> obstacles = new ArrayList<>();
+    if (guest.kind == GuestKind.QEMU) {
+      List<String> disks = new MigrationCheck(call, guest).localVolumes();
+      if (options.online() && !options.localDisks() && !disks.isEmpty()) {
+        obstacles.add("  Has local disks: " + String.join(", ", disks));
+      }
+      List<String> devices = LocalDevices.of(guest);
+      if (!devices.isEmpty()) {
+        obstacles.add("  Has local resources: " + String.join(", ", devices));
+      }
+    }
+    return obstacles;
   }
 }

@@ -7,6 +7,7 @@ import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Volumes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class RootDisks {
     }
     if (point.isNew()) {
       String[] parts = point.volume().split(":");
-      Volume volume = allocate(parts[0], Sizes.ofGibibytes(parts[1]));
+      Volume volume = allocate(parts[0], wholeMebibytes(parts[1]));
       point.options().put("volume", volume.volid());
       point.options().put("size", Sizes.format(volume.size));
     } else {
@@ -51,8 +52,17 @@ final class RootDisks {
     return schema.print(slot, point.options());
   }
 
+  // Unlike those of VMs, sizes are cut to whole MiB.
+  private static long wholeMebibytes(String gibibytes) {
+    return new BigDecimal(gibibytes).multiply(BigDecimal.valueOf(1024)).longValue() << 20;
+  }
+
   Volume allocate(String storageId, long bytes) {
     Storage storage = volumes.enabled(storageId);
+    if (!storage.content.contains("rootdir")) {
+      throw PveError.die(
+          "content type 'rootdir' is not available or configured on storage '" + storageId + "'");
+    }
     Volume volume = volumes.allocate(storage.id, vmid, format(storage), bytes);
     made.add(volume.volid());
     return volume;

@@ -158,12 +158,15 @@ public final class Volumes {
 
   /** Dies for a base volume that has linked clones. */
   public void dieIfInUse(Volume base) {
-    boolean used =
-        cluster().volumes.stream()
-            .anyMatch(v -> v.storage.equals(base.storage) && v.name.startsWith(base.name + "/"));
-    if (used) {
+    if (isInUse(base)) {
       throw PveError.die("base volume '" + base.volid() + "' is still in use by linked cloned");
     }
+  }
+
+  /** Whether a volume has linked clones. */
+  public boolean isInUse(Volume base) {
+    return cluster().volumes.stream()
+        .anyMatch(v -> v.storage.equals(base.storage) && v.name.startsWith(base.name + "/"));
   }
 
   /** Bytes that volumes take on a storage. */
