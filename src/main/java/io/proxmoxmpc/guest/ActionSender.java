@@ -22,6 +22,14 @@ final class ActionSender {
   }
 
   Sent send(Action action, SecretSource secrets) {
+    try {
+      return sendWith(action, secrets);
+    } catch (SecretsAway e) {
+      return new Sent.NotSent(new Failure.Busy(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Sent sendWith(Action action, SecretSource secrets) {
     Request request = ActionRequests.of(action);
     SortedMap<String, String> params = new TreeMap<>(request.params());
     for (Map.Entry<String, SecretRef> entry : ActionRequests.secrets(action).entrySet()) {

@@ -30,7 +30,7 @@ public final class SentSecrets {
     List<String> values = new ArrayList<>();
     for (String param : params.values()) {
       Optional<SecretRef> ref = SecretRef.ofRecord(param);
-      Optional<String> value = ref.flatMap(secrets::read);
+      Optional<String> value = ref.flatMap(named -> readable(secrets, named));
       if (ref.isPresent() && value.isEmpty()) {
         return withheld(param);
       }
@@ -42,6 +42,14 @@ public final class SentSecrets {
             false,
             hide(ended.exitStatus(), values),
             ended.logTail().stream().map(line -> hide(line, values)).toList());
+  }
+
+  private static Optional<String> readable(SecretSource secrets, SecretRef ref) {
+    try {
+      return secrets.read(ref);
+    } catch (SecretsAway e) {
+      return Optional.empty();
+    }
   }
 
   /** What cannot be compared any more may stand anywhere in the text. */

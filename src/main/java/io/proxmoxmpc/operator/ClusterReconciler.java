@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCluster> {
   private static final String BY_SECRET = "secret";
   private static final Duration SOON = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final Duration WHILE_IN_USE = Duration.ofSeconds(30);
 
   private final ConnectionRegistry registry;
@@ -77,9 +78,11 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
       return UpdateControl.<ProxmoxCluster>noUpdate().rescheduleAfter(SOON.toMillis());
     }
     ClusterStatus status = report.status(cluster, runtime);
-    return status.equals(cluster.getStatus())
-        ? UpdateControl.noUpdate()
-        : UpdateControl.patchStatus(fresh(cluster, status));
+    UpdateControl<ProxmoxCluster> control =
+        status.equals(cluster.getStatus())
+            ? UpdateControl.noUpdate()
+            : UpdateControl.patchStatus(fresh(cluster, status));
+    return runtime.mustReadAgain() ? control.rescheduleAfter(AGAIN.toMillis()) : control;
   }
 
   @Override

@@ -33,6 +33,7 @@ final class ClusterRuntime implements AutoCloseable {
   private volatile @Nullable ClusterResult result;
   private volatile @Nullable Instant awaySince;
   private volatile @Nullable ClusterStatus shown;
+  private volatile boolean readAgain;
 
   /** Of the rounds' own thread: what the connection in use was told to expect. */
   private @Nullable ClusterConnection lastUsed;
@@ -63,7 +64,12 @@ final class ClusterRuntime implements AutoCloseable {
     ClusterView oldView = view;
     view = newView;
     rounds.every(newView.inventoryInterval());
-    switch (reader.read(newView.spec())) {
+    ConnectionSettingsReader.Reading reading = reader.read(newView.spec());
+    readAgain = reading instanceof ConnectionSettingsReader.Unknown;
+    switch (reading) {
+      case ConnectionSettingsReader.Unknown unknown -> {
+        // A Kubernetes that does not answer is no reason to let go of a Proxmox that does.
+      }
       case Lacking what -> {
         lacking = what;
         replace(null);
@@ -167,6 +173,11 @@ final class ClusterRuntime implements AutoCloseable {
 
   Optional<Lacking> lacking() {
     return Optional.ofNullable(lacking);
+  }
+
+  /** Whether it is not known how to connect now, because Kubernetes did not say. */
+  boolean mustReadAgain() {
+    return readAgain;
   }
 
   Optional<ClusterResult> result() {

@@ -4,6 +4,7 @@ import io.proxmoxmpc.api.ClusterSpec;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.domain.SecretRef;
 import io.proxmoxmpc.guest.SecretSource;
+import io.proxmoxmpc.guest.SecretsAway;
 import io.proxmoxmpc.proxmox.ApiToken;
 import io.proxmoxmpc.proxmox.ConnectionSettings;
 import io.proxmoxmpc.proxmox.Endpoint;
@@ -34,7 +35,18 @@ final class ConnectionSettingsReader {
   /** Something is missing or wrong, and only the user can change that. */
   record Lacking(Reason reason, String message) implements Reading {}
 
+  /** Nobody can tell now: what was known goes on to hold. */
+  record Unknown() implements Reading {}
+
   Reading read(ClusterSpec spec) {
+    try {
+      return readNow(spec);
+    } catch (SecretsAway e) {
+      return new Unknown();
+    }
+  }
+
+  private Reading readNow(ClusterSpec spec) {
     ClusterSpec.TokenSecretRef ref = spec.credentials().tokenSecretRef();
     String idKey = ref.idKey() == null ? "id" : ref.idKey();
     String secretKey = ref.secretKey() == null ? "secret" : ref.secretKey();

@@ -56,7 +56,6 @@ class Election {
   }
 
   private void started() {
-    watchRenewals();
     leadership.started();
   }
 
@@ -69,13 +68,28 @@ class Election {
     }
   }
 
-  private void seen(String leader) {
+  /** The first that is heard of the lease, before anybody may act by it. */
+  private void seen(@Nullable String leader) {
+    heldBy(leader);
+    watchTheLease();
     LOG.infof("the leader is %s", leader);
   }
 
-  private synchronized void watchRenewals() {
+  /** Whether or not the first list succeeds: a replica that leads must see its renewals one day. */
+  private synchronized void watchTheLease() {
     if (watch == null) {
-      watch = lease().inform(new Renewals());
+      watch = lease().runnableInformer(0);
+      watch.addEventHandler(new Renewals());
+      watch.exceptionHandler((started, failure) -> true);
+      watch.start();
+    }
+  }
+
+  private void heldBy(@Nullable String holder) {
+    if (holder == null || holder.isEmpty()) {
+      leadership.heldByNobody();
+    } else if (!holder.equals(identity)) {
+      leadership.heldByAnother(LASTS);
     }
   }
 
@@ -99,7 +113,7 @@ class Election {
     return client.leases().inNamespace(namespace).withName(LEASE);
   }
 
-  /** Each renewal that we see of ours moves the end of what we may do. */
+  /** Each renewal that is seen moves the end of what we, or others, may do. */
   private final class Renewals implements ResourceEventHandler<Lease> {
     @Override
     public void onAdd(Lease lease) {
@@ -115,6 +129,7 @@ class Election {
     public void onDelete(Lease gone, boolean finalStateUnknown) {}
 
     private void renewed(Lease lease) {
+      heldBy(lease.getSpec().getHolderIdentity());
       ZonedDateTime at = lease.getSpec().getRenewTime();
       if (identity.equals(lease.getSpec().getHolderIdentity()) && at != null) {
         Duration age = Duration.between(at, ZonedDateTime.now(ZoneOffset.UTC));

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.proxmoxmpc.domain.SecretRef;
 import io.proxmoxmpc.guest.SecretSource;
+import io.proxmoxmpc.guest.SecretsAway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -27,6 +28,13 @@ class SecretReader implements SecretSource {
       return value(
           client.secrets().inNamespace(ref.namespace()).withName(ref.name()).get(), ref.key());
     } catch (KubernetesClientException e) {
+      // Without an answer nobody knows; an answer that refuses is as good as none being there.
+      if (e.getCode() == 0 || e.getCode() == 429 || e.getCode() >= 500) {
+        throw new SecretsAway(
+            "Kubernetes does not say what is in Secret %s/%s; it is asked again"
+                .formatted(ref.namespace(), ref.name()),
+            e);
+      }
       LOG.warnf("Secret %s/%s cannot be read: %s", ref.namespace(), ref.name(), e.getMessage());
       return Optional.empty();
     }

@@ -38,4 +38,37 @@ class LeadershipTest {
     leadership.renewed(Duration.ofSeconds(-3));
     assertThat(leadership.holds()).isFalse();
   }
+
+  /** The clock of this machine may say anything about the other's lease. */
+  @Test
+  void aNewLeaderWaitsUntilTheOtherCannotBelieveAnyMoreThatItLeads() {
+    Leadership leadership = new Leadership(true, clock::get);
+    leadership.heldByAnother(Duration.ofSeconds(15));
+    leadership.started();
+    leadership.renewed(Duration.ofSeconds(60));
+    assertThat(leadership.holds()).isFalse();
+    clock.addAndGet(Duration.ofSeconds(14).toNanos());
+    assertThat(leadership.holds()).isFalse();
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(leadership.holds()).isTrue();
+  }
+
+  @Test
+  void aLeaseThatWasLetGoOfIsWaitedForByNobody() {
+    Leadership leadership = new Leadership(true, clock::get);
+    leadership.heldByAnother(Duration.ofSeconds(15));
+    leadership.heldByNobody();
+    leadership.started();
+    leadership.renewed(Duration.ofSeconds(12));
+    assertThat(leadership.holds()).isTrue();
+  }
+
+  @Test
+  void aLeaderThatSeesAnotherHoldItsLeaseStopsAtOnce() {
+    Leadership leadership = new Leadership(true, clock::get);
+    leadership.started();
+    leadership.renewed(Duration.ofSeconds(12));
+    leadership.heldByAnother(Duration.ofSeconds(15));
+    assertThat(leadership.holds()).isFalse();
+  }
 }

@@ -73,6 +73,9 @@ final class Frame {
             power,
             content,
             new Policies(problems, enums).map(spec.policy()));
+    UnknownFields.of(resource)
+        .forEach(field ->
+            problems.unsupported(field, "this version does not know the field and leaves it out"));
     List<String> texts = problems.texts();
     return new Mapping(
         texts.isEmpty() ? Optional.of(desired) : Optional.empty(), texts, problems.unsupported());

@@ -115,6 +115,28 @@ class ProblemsTest {
   }
 
   @Test
+  void aFieldOfANewerVersionIsNamed() {
+    ProxmoxVM vm = Manifests.vm("{source: {clone: {vmid: 9000}}, tags: [a]}");
+    Map<String, Object> spec =
+        Map.of(
+            "f:source", Map.of("f:clone", Map.of("f:vmid", Map.of(), "f:speed", Map.of())),
+            "f:tags", Map.of(".", Map.of(), "v:\"a\"", Map.of()),
+            "f:extraConfig", Map.of("f:watchdog", Map.of()),
+            "f:disks",
+                Map.of("k:{\"slot\":\"scsi0\"}", Map.of("f:slot", Map.of(), "f:warp", Map.of())),
+            "f:hologram", Map.of());
+    FieldsV1 fields = new FieldsV1();
+    fields.setAdditionalProperty("f:spec", spec);
+    vm.getMetadata()
+        .setManagedFields(List.of(new ManagedFieldsEntryBuilder().withFieldsV1(fields).build()));
+    Mapping mapping = new VmMapper().map(vm);
+    assertThat(mapping.problems()).isEmpty();
+    assertThat(mapping.unsupported())
+        .extracting(text -> text.substring(0, text.indexOf(':')))
+        .containsExactly("spec.disks.warp", "spec.hologram", "spec.source.clone.speed");
+  }
+
+  @Test
   void aPinnedIdThatIsNotTheGuestsIsRefused() {
     ProxmoxVM vm = Manifests.vm("{vmid: 120}");
     vm.setStatus(
