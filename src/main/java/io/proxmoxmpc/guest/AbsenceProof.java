@@ -1,19 +1,27 @@
 package io.proxmoxmpc.guest;
 
+import io.proxmoxmpc.domain.GuestKind;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /** Decides whether a guest is gone: only the whole chain of evidence counts (law 7). */
 final class AbsenceProof {
   private final Inventory inventory;
   private final IntFunction<Free> nextFree;
+  private final BiFunction<GuestKind, Integer, Look> look;
 
-  AbsenceProof(Inventory inventory, IntFunction<Free> nextFree) {
+  AbsenceProof(
+      Inventory inventory, IntFunction<Free> nextFree, BiFunction<GuestKind, Integer, Look> look) {
     this.inventory = inventory;
     this.nextFree = nextFree;
+    this.look = look;
   }
 
-  Absence of(int vmid) {
+  Absence of(GuestKind kind, int vmid) {
     ClusterFacts facts = inventory.snapshot().facts();
+    if (facts.believed() && isTaken(kind, vmid)) {
+      return new Absence.Replaced();
+    }
     if (inventory.listed(vmid).isPresent()) {
       return new Absence.Present();
     }
@@ -35,5 +43,12 @@ final class AbsenceProof {
       case Free.Unknown unknown ->
           new Absence.NotYet("nextid did not answer: " + unknown.failure().message());
     };
+  }
+
+  /** By a guest of the other kind, which was seen itself: a list may tell of what was before. */
+  private boolean isTaken(GuestKind kind, int vmid) {
+    GuestKind other = kind == GuestKind.QEMU ? GuestKind.LXC : GuestKind.QEMU;
+    return inventory.listed(vmid).filter(guest -> guest.kind() == other).isPresent()
+        && look.apply(other, vmid) instanceof Look.Found;
   }
 }

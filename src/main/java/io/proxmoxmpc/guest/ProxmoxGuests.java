@@ -45,7 +45,8 @@ public final class ProxmoxGuests implements GuestPort {
     this.reader = new GuestReader(calls, tasks, client.slots(), inventory);
     this.sender = new ActionSender(client);
     this.follower = new TaskFollower(tasks, client.slots());
-    this.proof = new AbsenceProof(inventory, this::nextFree);
+    this.proof =
+        new AbsenceProof(inventory, this::nextFree, (kind, vmid) -> look(kind, vmid, null));
   }
 
   /** Makes the rounds that {@link #facts} and the other answers without a request come from. */
@@ -108,11 +109,7 @@ public final class ProxmoxGuests implements GuestPort {
 
   @Override
   public Absence absence(GuestKind kind, int vmid) {
-    GuestKind other = kind == GuestKind.QEMU ? GuestKind.LXC : GuestKind.QEMU;
-    boolean listed = inventory.listed(vmid).filter(guest -> guest.kind() == other).isPresent();
-    return listed && facts().believed() && look(other, vmid, null) instanceof Look.Found
-        ? new Absence.Replaced()
-        : proof.of(vmid);
+    return proof.of(kind, vmid);
   }
 
   @Override

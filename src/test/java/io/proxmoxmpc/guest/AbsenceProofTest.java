@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.proxmox.Failure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class AbsenceProofTest {
   private final Inventory inventory = new Inventory();
   private Free free = new Free.Yes();
+  private Look other = new Look.Missing("not there");
   private int asked;
 
   private final AbsenceProof proof =
@@ -24,27 +27,28 @@ class AbsenceProofTest {
           vmid -> {
             asked++;
             return free;
-          });
+          },
+          (kind, vmid) -> other);
 
   @Test
   void twoRoundsWithoutItAndAFreeIdAreAProof() {
     round(true, true, null);
     round(true, true, null);
-    assertThat(proof.of(120)).isEqualTo(new Absence.Proven());
+    assertThat(proof.of(GuestKind.QEMU, 120)).isEqualTo(new Absence.Proven());
   }
 
   @Test
   void oneRoundIsNone() {
     round(true, true, null, 120);
     round(true, true, null);
-    assertThat(proof.of(120)).isInstanceOf(Absence.NotYet.class);
+    assertThat(proof.of(GuestKind.QEMU, 120)).isInstanceOf(Absence.NotYet.class);
     assertThat(asked).as("questions that cannot help").isZero();
   }
 
   @Test
   void whatIsListedIsThere() {
     round(true, true, null, 120);
-    assertThat(proof.of(120)).isEqualTo(new Absence.Present());
+    assertThat(proof.of(GuestKind.QEMU, 120)).isEqualTo(new Absence.Present());
   }
 
   @Test
@@ -52,7 +56,7 @@ class AbsenceProofTest {
     round(true, true, null);
     round(true, true, null);
     free = new Free.Taken();
-    assertThat(proof.of(120)).isEqualTo(new Absence.Present());
+    assertThat(proof.of(GuestKind.QEMU, 120)).isEqualTo(new Absence.Present());
   }
 
   @Test
@@ -60,7 +64,7 @@ class AbsenceProofTest {
     round(true, true, null);
     round(true, true, null);
     free = new Free.Unknown(new Failure.Unreachable("nobody there"));
-    assertThat(proof.of(120))
+    assertThat(proof.of(GuestKind.QEMU, 120))
         .isInstanceOfSatisfying(
             Absence.NotYet.class, notYet -> assertThat(notYet.why()).contains("nobody there"));
   }
@@ -69,7 +73,7 @@ class AbsenceProofTest {
   void aClusterWithoutQuorumKnowsOnlyApart() {
     round(true, true, null);
     round(false, true, null);
-    assertThat(proof.of(120))
+    assertThat(proof.of(GuestKind.QEMU, 120))
         .isInstanceOfSatisfying(
             Absence.NotYet.class, notYet -> assertThat(notYet.why()).contains("quorum"));
   }
@@ -78,7 +82,7 @@ class AbsenceProofTest {
   void aTokenThatSeesNoQuorumProvesNothing() {
     round(true, false, null);
     round(true, false, null);
-    assertThat(proof.of(120)).isInstanceOf(Absence.NotYet.class);
+    assertThat(proof.of(GuestKind.QEMU, 120)).isInstanceOf(Absence.NotYet.class);
   }
 
   @Test
@@ -86,7 +90,35 @@ class AbsenceProofTest {
     round(true, true, null);
     round(true, true, null);
     round(true, true, new Failure.Busy("too many requests"));
-    assertThat(proof.of(120)).isInstanceOf(Absence.NotYet.class);
+    assertThat(proof.of(GuestKind.QEMU, 120)).isInstanceOf(Absence.NotYet.class);
+  }
+
+  @Test
+  void aGuestOfTheOtherKindThatIsSeenHasTakenItsPlace() {
+    round(true, true, null, 120);
+    other = new Look.Found(vm());
+    assertThat(proof.of(GuestKind.LXC, 120)).isEqualTo(new Absence.Replaced());
+    assertThat(proof.of(GuestKind.QEMU, 120)).isEqualTo(new Absence.Present());
+  }
+
+  @Test
+  void aGuestOfTheOtherKindThatIsOnlyListedHasNot() {
+    round(true, true, null, 120);
+    assertThat(proof.of(GuestKind.LXC, 120)).isEqualTo(new Absence.Present());
+  }
+
+  private static ObservedGuest vm() {
+    return new ObservedGuest(
+        GuestKind.QEMU,
+        120,
+        "pve1",
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>(),
+        "digest",
+        ObservedGuest.Power.STOPPED,
+        null,
+        List.of());
   }
 
   private void round(
