@@ -88,6 +88,19 @@ public class Journal {
     return transactions.call(() -> read(clusterId, vmid));
   }
 
+  /** The tasks under which Proxmox took our calls for the guest since: each has its operation. */
+  public Set<String> tasksSince(String clusterId, int vmid, Instant since) {
+    return transactions.call(() ->
+        JournalRow.<JournalRow>list(
+                "kind = Accepted and clusterId = ?1 and vmid = ?2 and at > ?3",
+                clusterId,
+                vmid,
+                since)
+            .stream()
+            .map(row -> row.upid)
+            .collect(Collectors.toSet()));
+  }
+
   /** How the guest's last closed operation ended; empty when there is none. */
   public Optional<LastOutcome> last(String clusterId, int vmid) {
     return transactions.call(() ->

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.GuestTask;
+import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.history.OpenOperation;
 import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,16 @@ public class TaskSearch {
           "Stop", Set.of("qmstop", "vzstop", "hastop"),
           "Destroy", Set.of("qmdestroy", "vzdestroy"));
 
+  private final Journal journal;
+
+  TaskSearch(Journal journal) {
+    this.journal = journal;
+  }
+
   /**
    * A task of our own token that can only be this operation's: of the right type, on the right id,
-   * begun after the intent (or, for a clone, naming the new id in its log).
+   * begun after the intent (or, for a clone, naming the new id in its log), and not known as that
+   * of another operation, which may have begun in the same second.
    */
   Outcome<Optional<GuestTask>> find(Pass pass, OpenOperation open) {
     Set<String> types = TYPES.getOrDefault(open.intent().action(), Set.of());
@@ -51,7 +59,12 @@ public class TaskSearch {
                 .filter(task -> types.contains(task.type()))
                 .filter(task -> task.user().equals(pass.guests().ownUser()))
                 .filter(task -> matches(pass, open, task))
+                .filter(task -> !known(open, since).contains(task.upid()))
                 .findFirst());
+  }
+
+  private Set<String> known(OpenOperation open, Instant since) {
+    return journal.tasksSince(open.intent().clusterId(), open.intent().vmid(), since);
   }
 
   private static boolean matches(Pass pass, OpenOperation open, GuestTask task) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,10 @@ class JournalIT {
     assertThat(journal.open(cluster, 120))
         .extracting(OpenOperation::upid)
         .containsExactly("UPID:pve1:0:");
+    Instant before = Instant.now().minusSeconds(60);
+    assertThat(journal.tasksSince(cluster, 120, before)).containsExactly("UPID:pve1:0:");
+    assertThat(journal.tasksSince(cluster, 120, Instant.now().plusSeconds(60))).isEmpty();
+    assertThat(journal.tasksSince(cluster, 121, before)).isEmpty();
 
     journal.outcome(operation, OutcomeKind.DONE, "ok", null);
     assertThat(journal.open(cluster, 120)).isEmpty();

@@ -80,6 +80,15 @@ public final class MemoryJournal extends Journal {
   }
 
   @Override
+  public Set<String> tasksSince(String clusterId, int vmid, Instant since) {
+    read();
+    return intents.values().stream()
+        .filter(o -> o.intent().vmid() == vmid && o.at().isAfter(since))
+        .flatMap(o -> Optional.ofNullable(o.upid()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Optional<LastOutcome> last(String clusterId, int vmid) {
     read();
     return outcomes.values().stream().reduce((first, second) -> second);

@@ -204,7 +204,7 @@ final class BareLoop {
     return new GuestLoop(
         new Gate(backoffs, settings),
         guests,
-        new Recovery(journal, failures, new TaskSearch(), settings),
+        new Recovery(journal, failures, new TaskSearch(journal), settings),
         living,
         new LeaveFlow(
             new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),

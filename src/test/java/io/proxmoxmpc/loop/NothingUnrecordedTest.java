@@ -132,6 +132,28 @@ class NothingUnrecordedTest {
         .satisfies(open -> assertThat(open.upid()).isEqualTo("UPID:ours"));
   }
 
+  /** Both began in the same second, and only the journal tells whose task it was. */
+  @Test
+  void theTaskOfTheCallBeforeIsNotTakenForThatOfALostAnswer() {
+    BareLoop settled = BareLoop.settled();
+    settled.proxmox.answer =
+        action -> {
+          settled.proxmox.apply(action);
+          return new Sent.Accepted("UPID:ours");
+        };
+    settled.declare("cores", "2");
+    settled.passUntilReady();
+    settled.proxmox.ownTasks = List.of(task("qmconfig"));
+    settled.proxmox.answer = action -> FakeProxmox.lost();
+    settled.declare("cores", "3");
+    settled.pass();
+
+    assertThat(settled.pass().reason()).isEqualTo(Reason.RESOLVING);
+    assertThat(settled.journal.open(FakeProxmox.ID, 100))
+        .singleElement()
+        .satisfies(open -> assertThat(open.upid()).isNull());
+  }
+
   private GuestTask task(String type) {
     return new GuestTask("UPID:ours", "pve1", type, "100", bare.proxmox.ownUser(), Instant.now());
   }
