@@ -100,9 +100,7 @@ final class Absences {
                 "description",
                 notes));
     scene.done(scene.root().post("/nodes/pve1/qemu", "vmid", other, "name", "a-lost"));
-    String message = String.join(" ", scene.words(VM, "a-mine"));
-    String id = message.replaceFirst("(?s).*accept-cluster=(\\w+).*", "$1");
-    scene.annotateCluster("accept-cluster", id);
+    scene.annotateCluster("accept-cluster", scene.found(VM, "a-mine", "accept-cluster=(\\w+)"));
     scene.estate().awaitReady(VM, "a-mine");
     assertThat(scene.coresOf(mine)).isEqualTo(2);
     scene.says(VM, "a-lost", "ClusterIdentityChanged", "another Proxmox");

@@ -156,9 +156,17 @@ class BulkheadIT {
       estate.control().clearRequests();
       int guests = Scope.of(8, 500);
       IntStream.range(0, guests).parallel().forEach(i -> estate.vm("vm-" + i, STOPPED));
-      for (int i = 0; i < guests; i++) {
-        estate.awaitReady(VM, "vm-" + i);
-      }
+      // Two tasks at a time, a second and a half each, and twenty requests a second.
+      await("all are made")
+          .atMost(Duration.ofMinutes(Scope.of(4, 30)))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() ->
+              IntStream.range(0, guests)
+                  .allMatch(i ->
+                      estate
+                          .conditions(VM, "vm-" + i)
+                          .getOrDefault("Ready", "")
+                          .startsWith("True")));
       List<Instant> times = times(ours(estate, r -> true));
       // A full bucket at the start of any window, and what was under way when it began.
       int ahead = perSecond + 8;

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One estate as a situation needs it: the user at kubectl, somebody at Proxmox, and a witness. */
 final class Scene {
@@ -132,6 +135,22 @@ final class Scene {
         .atMost(SOON)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(words(kind, name)).anyMatch(w -> both(w, reason, text)));
+  }
+
+  /** What the pattern's first group finds in the conditions, once it finds something. */
+  String found(String kind, String name, String pattern) {
+    Pattern compiled = Pattern.compile(pattern);
+    return await("%s %s says %s".formatted(kind, name, pattern))
+        .atMost(SOON)
+        .until(
+            () ->
+                words(kind, name).stream()
+                    .map(compiled::matcher)
+                    .filter(Matcher::find)
+                    .map(matcher -> matcher.group(1))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   private static boolean both(String words, String reason, String text) {
