@@ -55,10 +55,10 @@ final class InProcess {
     return new PveAnswer(answer.status(), mapper.valueToTree(answer.json()));
   }
 
-  private static Map<String, String> parsed(String form) {
+  static Map<String, String> parsed(String form) {
     Map<String, String> params = new TreeMap<>();
     for (String pair : form.split("&")) {
-      if (!pair.isEmpty()) {
+      if (pair.contains("=")) {
         String[] parts = pair.split("=", 2);
         params.put(parts[0], parts[1].replace("%2B", "+"));
       }

@@ -1,11 +1,13 @@
 package io.proxmoxmpc.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** One valid call of every simulated method, in an order in which each succeeds. */
@@ -15,6 +17,36 @@ record ValidCalls(String keep, String verb, String path, String form) {
   /** Those calls that belong to the story but do not succeed on genuine Proxmox either. */
   boolean fails() {
     return keep.equals("fails");
+  }
+
+  /** The path without its query. */
+  String bare() {
+    return path.replaceFirst("\\?.*", "");
+  }
+
+  String query() {
+    return path.contains("?") ? path.substring(path.indexOf('?') + 1) : form;
+  }
+
+  /** The call with what earlier answers gave. */
+  ValidCalls filled(Map<String, String> kept) {
+    String fullPath = path;
+    for (Map.Entry<String, String> one : kept.entrySet()) {
+      fullPath = fullPath.replace("<" + one.getKey() + ">", one.getValue());
+    }
+    return new ValidCalls(keep, verb, fullPath, form);
+  }
+
+  static void keep(String name, PveAnswer answer, Map<String, String> kept) {
+    JsonNode data = answer.data();
+    switch (name) {
+      case "archive" -> kept.put(name, data.path(0).path("volid").asText());
+      case "pid" -> kept.put(name, data.path("pid").asText());
+      case "upid" -> kept.put(name, data.asText());
+      default -> {
+        // Nothing asks for it later.
+      }
+    }
   }
 
   static List<ValidCalls> all() {

@@ -91,20 +91,23 @@ final class AclMethods {
     for (String privilege : call.cluster().access.privilegesOf(role)) {
       Boolean propagated = mine.get(privilege);
       if (propagated == null) {
-        throw PveError.param(
-            "role", cannot + " - requires 'Permissions.Modify' or superset of privileges.");
+        throw cannot(cannot + " - requires 'Permissions.Modify' or superset of privileges.");
       }
       if (adding && propagate && !propagated) {
-        throw PveError.param(
-            "role",
+        throw cannot(
             cannot
                 + " with propagation - requires 'Permissions.Modify' or propagated superset of"
                 + " privileges.");
       }
     }
     if (role.equals("NoAccess")) {
-      throw PveError.param("role", cannot + " - requires 'Permissions.Modify'");
+      throw cannot(cannot + " - requires 'Permissions.Modify'");
     }
+  }
+
+  // An exception about a parameter becomes a text where the lock on the file is given up.
+  private static PveError cannot(String why) {
+    return PveError.die(FAILED + "400 Parameter verification failed.\nrole: " + why);
   }
 
   private static String[] split(String list) {

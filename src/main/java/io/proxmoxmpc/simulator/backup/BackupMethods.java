@@ -7,6 +7,7 @@ import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.state.GuestConfig;
 import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.VolumeAccess;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,12 @@ public final class BackupMethods {
   private static Object extract(Call call) {
     String volid = call.require("volume");
     Volumes volumes = new Volumes(call.world(), call.node());
+    VolumeAccess.check(call, 0, volid, "backup");
+    int owner = volumes.parse(volid).owner();
+    if (owner != 0) {
+      call.rights().check("/vms/" + owner, "VM.Backup");
+    }
     Volume volume = volumes.require(volid);
-    call.rights().check("/vms/" + volume.vmid, "VM.Backup");
     GuestConfig config = volume.archived;
     if (config == null) {
       throw PveError.die("could not find configuration in archive '" + volid + "'");

@@ -103,7 +103,9 @@ final class PoolMethods {
               + id
               + "' does not exist");
     }
-    call.cluster().pools.put(id, new Pool(id, call.get("comment")));
+    call.cluster()
+        .pools
+        .put(id, new Pool(id, call.get("comment", "").isEmpty() ? null : call.get("comment")));
     return null;
   }
 
@@ -119,13 +121,21 @@ final class PoolMethods {
         throw PveError.die(prefix + " is not empty (contains pool '" + other + "')");
       }
     }
-    if (!pool.guests.isEmpty()) {
-      throw PveError.die(prefix + " is not empty (contains VM " + pool.guests.first() + ")");
-    }
-    if (!pool.storages.isEmpty()) {
-      throw PveError.die(
-          prefix + " is not empty (contains storage '" + pool.storages.first() + "')");
-    }
+    // Members that are gone do not count; ids are sorted as texts.
+    pool.guests.stream()
+        .filter(vmid -> call.cluster().guest(vmid) != null)
+        .map(String::valueOf)
+        .sorted()
+        .findFirst()
+        .ifPresent(vmid -> {
+          throw PveError.die(prefix + " is not empty (contains VM " + vmid + ")");
+        });
+    pool.storages.stream()
+        .filter(call.cluster().storages::containsKey)
+        .findFirst()
+        .ifPresent(storage -> {
+          throw PveError.die(prefix + " is not empty (contains storage '" + storage + "')");
+        });
     call.cluster().pools.remove(id);
     call.cluster().access.forget("/pool/" + id);
     return null;

@@ -69,7 +69,7 @@ final class Resources implements Handler {
     }
   }
 
-  private static Map<String, @Nullable Object> storage(Call call, Storage storage, SimNode node) {
+  static Map<String, @Nullable Object> storage(Call call, Storage storage, SimNode node) {
     Map<String, @Nullable Object> row = new TreeMap<>();
     row.put("id", "storage/" + node.name + "/" + storage.id);
     row.put("type", "storage");

@@ -4,7 +4,10 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.state.Pool;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /pools}: adds and removes members. */
@@ -16,6 +19,21 @@ final class UpdatePool implements Handler {
     if (pool == null) {
       throw failed("pool '" + id + "' does not exist");
     }
+    Map<Pool, TreeSet<Integer>> before = new IdentityHashMap<>();
+    call.cluster().pools.values().forEach(one -> before.put(one, new TreeSet<>(one.guests)));
+    TreeSet<String> storages = new TreeSet<>(pool.storages);
+    try {
+      change(call, pool);
+    } catch (PveError e) {
+      // The file is written at the end, so that a failure changes nothing.
+      before.forEach((one, guests) -> one.guests = guests);
+      pool.storages = storages;
+      throw e;
+    }
+    return null;
+  }
+
+  private static void change(Call call, Pool pool) {
     for (String vmid : call.get("vms", "").split("[\\s,;\\x00]+")) {
       if (!vmid.isEmpty()) {
         guest(call, pool, Integer.parseInt(vmid));
@@ -27,9 +45,9 @@ final class UpdatePool implements Handler {
       }
     }
     if (call.has("comment")) {
-      pool.comment = call.get("comment");
+      String comment = call.require("comment");
+      pool.comment = comment.isEmpty() ? null : comment;
     }
-    return null;
   }
 
   private static void guest(Call call, Pool pool, int vmid) {

@@ -4,6 +4,7 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.guest.BridgeAccess;
 import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.Macs;
@@ -44,6 +45,7 @@ final class CloneCt implements Handler {
     List<MountPoint> points = points(call, from, full);
     Guest clone = new Guest(GuestKind.LXC, newId, call.node());
     clone.config.values.putAll(newConfig(call, from));
+    checkBridges(call, clone);
     call.cluster().guests.put(newId, clone);
     source.config.values.put("lock", "disk");
     return call.fork("vzclone", call.vmid(), task -> copy(call, task, source, clone, points, full));
@@ -75,6 +77,15 @@ final class CloneCt implements Handler {
       points.add(point);
     });
     return points;
+  }
+
+  private static void checkBridges(Call call, Guest clone) {
+    LxcSchema schema = new LxcSchema(call.context());
+    clone.config.values.forEach((key, value) -> {
+      if (key.matches("net\\d+")) {
+        BridgeAccess.check(call, schema.parse(key, value));
+      }
+    });
   }
 
   private static Map<String, String> newConfig(Call call, Map<String, String> from) {

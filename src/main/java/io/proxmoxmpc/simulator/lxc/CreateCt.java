@@ -8,6 +8,7 @@ import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.PoolJoin;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.storage.VolumeAccess;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class CreateCt implements Handler {
       call.rights().check("/", "Sys.Modify");
     }
     String template = call.require("ostemplate");
-    new Volumes(call.world(), call.node()).parse(template);
+    VolumeAccess.check(call, vmid, template, call.flag("restore") ? "backup" : "vztmpl");
     checkStorages(call, schema, wanted, storage);
     Guests guests = Guests.of(call, GuestKind.LXC);
     checkWrite(call, guests, vmid);

@@ -89,11 +89,11 @@ final class LxcRights {
       return;
     }
     if (value != null) {
-      BridgeAccess.check(call.rights(), schema.parse(key, value));
+      BridgeAccess.check(call, schema.parse(key, value));
     }
     String old = before.get(key);
     if (old != null) {
-      BridgeAccess.check(call.rights(), schema.parse(key, old));
+      BridgeAccess.check(call, schema.parse(key, old));
     }
   }
 

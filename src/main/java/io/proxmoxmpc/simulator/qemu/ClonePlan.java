@@ -107,7 +107,7 @@ record ClonePlan(Guest source, Map<String, String> values, boolean full, @Nullab
     }
     values.forEach((key, value) -> {
       if (key.matches("net\\d+")) {
-        BridgeAccess.check(call.rights(), schema.parse(key, value));
+        BridgeAccess.check(call, schema.parse(key, value));
       }
     });
     if (target != null && !shared) {

@@ -122,11 +122,11 @@ record ConfigRequest(
   private void bridges(Guest guest, String key) {
     String wanted = set.get(key);
     if (wanted != null) {
-      BridgeAccess.check(call.rights(), schema.parse(key, wanted));
+      BridgeAccess.check(call, schema.parse(key, wanted));
     }
     String old = guest.config.values.get(key);
     if (old != null) {
-      BridgeAccess.check(call.rights(), schema.parse(key, old));
+      BridgeAccess.check(call, schema.parse(key, old));
     }
   }
 }

@@ -76,7 +76,7 @@ final class CreateVm implements Handler {
     new QemuRights(call.rights(), call.isRoot(), vmid, pool).check(wanted.keySet());
     wanted.forEach((key, value) -> {
       if (key.matches("net\\d+")) {
-        BridgeAccess.check(call.rights(), schema.parse(key, value));
+        BridgeAccess.check(call, schema.parse(key, value));
       }
     });
     QemuChecks.content(call, wanted);

@@ -9,6 +9,7 @@ import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestConfig;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.VolumeAccess;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RestoreVm {
   private Volume archive() {
     String volid = call.require("archive");
     Volumes volumes = new Volumes(call.world(), call.node());
-    StorageAccess.volumeAccess(call, call.vmid(), Volumes.storageOf(volid), volumes.parse(volid));
+    VolumeAccess.check(call, call.vmid(), volid, "backup");
     String storage = call.get("storage");
     if (storage != null) {
       call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");

@@ -4,6 +4,7 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.Storage;
+import io.proxmoxmpc.simulator.storage.VolumeAccess;
 import io.proxmoxmpc.simulator.storage.VolumeName;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class StorageAccess {
     if (name.isIso() && !drive.isCdrom()) {
       throw PveError.param(drive.slot(), "explicit 'media=cdrom' is required for iso images");
     }
-    volumeAccess(call, vmid, Volumes.storageOf(file), name);
+    VolumeAccess.check(call, vmid, file, "");
   }
 
   private void importSource(Drive drive) {
@@ -91,21 +92,7 @@ final class StorageAccess {
     if (owner != null && name.isDisk()) {
       call.rights().check("/vms/" + name.owner(), "VM.Clone");
     } else {
-      volumeAccess(call, vmid, Volumes.storageOf(source), name);
-    }
-  }
-
-  /** {@code PVE::Storage::check_volume_access}. */
-  static void volumeAccess(Call call, int vmid, String storage, VolumeName name) {
-    String path = "/storage/" + storage;
-    if (call.rights().has(path, "Datastore.Allocate")) {
-      return;
-    }
-    boolean template = name.isIso() || name.type().matches("vztmpl|import");
-    if (template) {
-      call.rights().checkAny(path, "Datastore.AllocateSpace", "Datastore.Audit");
-    } else if (name.owner() != vmid || name.type().equals("backup")) {
-      call.rights().check(path, "Datastore.Allocate");
+      VolumeAccess.check(call, vmid, source, "");
     }
   }
 }

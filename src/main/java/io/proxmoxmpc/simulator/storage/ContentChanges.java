@@ -44,10 +44,8 @@ final class ContentChanges {
     Storage storage = volumes.enabled(Volumes.storageOf(volid));
     String path = "/storage/" + storage.id;
     if (name.type().equals("backup") && name.owner() != 0) {
-      if (!call.rights().has(path, "Datastore.Allocate")) {
-        call.rights().check(path, "Datastore.AllocateSpace");
-        call.rights().check("/vms/" + name.owner(), "VM.Backup");
-      }
+      call.rights().check(path, "Datastore.AllocateSpace");
+      call.rights().check("/vms/" + name.owner(), "VM.Backup");
     } else {
       call.rights().check(path, "Datastore.Allocate");
     }
@@ -59,7 +57,10 @@ final class ContentChanges {
     }
     Task task = call.world().tasks().find(upid).orElseThrow();
     boolean ended = call.world().await(() -> !task.isRunning(), delay * 1000);
-    return ended && !task.hasFailed() ? null : upid;
+    if (ended && task.hasFailed()) {
+      throw PveError.die(String.valueOf(task.exitStatus()));
+    }
+    return ended ? null : upid;
   }
 
   private static void free(Call call, Task task, String volid) {
@@ -83,7 +84,7 @@ final class ContentChanges {
     String volid = VolumeParam.of(call);
     Volumes volumes = new Volumes(call.world(), call.node());
     VolumeName name = volumes.parse(volid);
-    VolumeParam.checkAccess(call, Volumes.storageOf(volid), name);
+    VolumeAccess.check(call, volid);
     Volume volume = volumes.require(volid);
     if (!name.type().equals("backup")) {
       throw PveError.die("attribute 'notes' is not supported for '" + volid + "'");

@@ -17,9 +17,6 @@ final class ListContent implements Handler {
     Storage storage = new Volumes(call.world(), call.node()).enabled(call.require("storage"));
     String content = call.get("content");
     String vmid = call.get("vmid");
-    boolean audit =
-        call.rights()
-            .hasAny("/storage/" + storage.id, "Datastore.Audit", "Datastore.AllocateSpace");
     Rows<Map<String, @Nullable Object>> rows = new Rows<>();
     for (Volume volume : call.cluster().volumesOf(storage.id, call.node())) {
       String shown = shownContent(call, volume);
@@ -28,7 +25,8 @@ final class ListContent implements Handler {
           vmid == null
               || volume.vmid == 0 && volume.content.equals("import")
               || String.valueOf(volume.vmid).equals(vmid);
-      if (audit && mine && (content == null || content.equals(shown))) {
+      boolean wanted = mine && (content == null || content.equals(shown));
+      if (wanted && VolumeAccess.isOpen(call, volume.volid())) {
         Map<String, @Nullable Object> row = ContentRow.of(storage, volume);
         row.put("content", shown);
         rows.add(row);

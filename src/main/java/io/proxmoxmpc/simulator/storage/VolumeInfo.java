@@ -15,9 +15,8 @@ final class VolumeInfo implements Handler {
   public Object handle(Call call) {
     Volumes volumes = new Volumes(call.world(), call.node());
     String volid = VolumeParam.of(call);
-    VolumeName name = volumes.parse(volid);
     Storage storage = volumes.enabled(Volumes.storageOf(volid));
-    VolumeParam.checkAccess(call, storage.id, name);
+    VolumeAccess.check(call, volid);
     Volume volume =
         volumes
             .find(volid)

@@ -15,25 +15,16 @@ final class VolumeParam {
     int colon = volume.indexOf(':');
     if (colon < 0) {
       if (storage == null) {
-        throw PveError.param("volume", "no storage ID specified");
+        throw PveError.param("volume", "no storage specified - incomplete volume ID");
       }
       return storage + ":" + volume;
     }
     if (storage != null && !storage.equals(volume.substring(0, colon))) {
       throw PveError.param(
-          "storage",
-          "storage ID missmatch (" + volume.substring(0, colon) + " != " + storage + ")");
+          "volume",
+          "storage ID mismatch (" + volume.substring(0, colon) + " != " + storage + ")\n");
     }
     return volume;
-  }
-
-  static void checkAccess(Call call, String storage, VolumeName name) {
-    String path = "/storage/" + storage;
-    boolean guest =
-        name.owner() != 0 && call.rights().hasAny("/vms/" + name.owner(), "VM.Config.Disk");
-    if (!guest && !call.rights().hasAny(path, "Datastore.Allocate", "Datastore.Audit")) {
-      call.rights().checkAny(path, "Datastore.Allocate", "Datastore.AllocateSpace");
-    }
   }
 
   /** The file or device of a volume. */

@@ -7,7 +7,6 @@ import io.proxmoxmpc.simulator.core.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code GET /nodes/N/tasks}: by default the archive, which knows no running task. */
 final class ListTasks implements Handler {
@@ -17,7 +16,7 @@ final class ListTasks implements Handler {
     List<Task> found =
         call.world().tasks().newestFirst().stream()
             .filter(task -> task.upid().node().equals(call.node()))
-            .filter(task -> auditor || task.upid().user().equals(call.user()))
+            .filter(task -> auditor || sees(call, task))
             .filter(task -> matches(call, task))
             .toList();
     long start = call.number("start", 0);
@@ -25,6 +24,13 @@ final class ListTasks implements Handler {
     List<Map<String, Object>> rows =
         found.stream().skip(start).limit(limit).map(TaskRows::ofNode).toList();
     return new Reply(rows, found.size());
+  }
+
+  // Of an active task the whole token is the user.
+  private static boolean sees(Call call, Task task) {
+    return task.isRunning()
+        ? task.upid().user().equals(call.user())
+        : TaskAccess.isOwn(call, task.upid());
   }
 
   private static boolean matches(Call call, Task task) {
@@ -55,11 +61,9 @@ final class ListTasks implements Handler {
 
   private static boolean statusFits(Call call, Task task) {
     String filter = call.get("statusfilter");
-    if (filter == null) {
+    // errors goes before statusfilter.
+    if (filter == null || call.flag("errors")) {
       return true;
-    }
-    if (task.isRunning()) {
-      return false;
     }
     String status = String.valueOf(task.exitStatus());
     String kind =
@@ -67,7 +71,7 @@ final class ListTasks implements Handler {
             ? "ok"
             : status.startsWith("WARNINGS: ")
                 ? "warning"
-                : status.equals("unexpected status") ? "unknown" : "error";
-    return Set.of(filter.split("[\\s,;\\x00]+")).contains(kind);
+                : task.isRunning() || status.equals("unexpected status") ? "unknown" : "error";
+    return List.of(filter.toLowerCase(Locale.ROOT).split("[\\s,;\\x00]+")).contains(kind);
   }
 }

@@ -14,18 +14,26 @@ final class TaskAccess {
         .orElseThrow(() -> PveError.param("upid", "unable to parse worker upid"));
   }
 
+  /** A token sees its own tasks, a user those of the tokens too. */
+  static boolean isOwn(Call call, Upid upid) {
+    return upid.user().equals(call.user()) || upid.plainUser().equals(call.user());
+  }
+
   static void check(Call call, Upid upid, String privilege) {
-    if (!upid.user().equals(call.user())) {
+    if (!isOwn(call, upid)) {
       call.rights().check("/nodes/" + call.node(), privilege);
     }
   }
 
-  static Task require(Call call) {
+  /** Whether there is such a task is told before whose it is. */
+  static Task require(Call call, String privilege) {
     Upid upid = parsed(call);
-    check(call, upid, "Sys.Audit");
-    return call.world()
-        .tasks()
-        .find(upid.toString())
-        .orElseThrow(() -> PveError.param("upid", "no such task"));
+    Task task =
+        call.world()
+            .tasks()
+            .find(upid.toString())
+            .orElseThrow(() -> PveError.param("upid", "no such task"));
+    check(call, upid, privilege);
+    return task;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class TaskStatus implements Handler {
   @Override
   public Object handle(Call call) {
-    Task task = TaskAccess.require(call);
+    Task task = TaskAccess.require(call, "Sys.Audit");
     Map<String, Object> status = TaskRows.base(task);
     Upid upid = task.upid();
     TaskRows.splitUser(status, upid);
