@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Many operations, each held at a point of its own, and one kill for all of them. */
 final class KillBatch implements AutoCloseable {
   /** The operator waits 35 s for an answer; a point that was left again is not hit. */
-  private static final Duration CALLS = Duration.ofSeconds(20);
+  private static final Duration CALLS = Duration.ofSeconds(25);
 
   /** And 6 s for its database, then it begins again. */
   private static final Duration ROWS = Duration.ofSeconds(10);

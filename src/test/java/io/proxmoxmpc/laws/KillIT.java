@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RigExtension.class)
 class KillIT {
   private static final Path RECORDED = Path.of("target/kill-points.txt");
-  private static final int TRIES = 3;
+  private static final int TRIES = Scope.of(3, 6);
 
   private final Rig rig;
   private final long seed = Scope.seed();

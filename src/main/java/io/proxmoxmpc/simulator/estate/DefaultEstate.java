@@ -53,6 +53,7 @@ public final class DefaultEstate {
     thin.options.putAll(Map.of("vgname", "pve", "thinpool", "data"));
     Storage ceph = new Storage("ceph", "rbd", "images", "rootdir");
     ceph.options.put("pool", "ceph");
+    ceph.total = 50L << 40;
     Storage shared =
         new Storage("shared", "nfs", "backup", "images", "iso", "rootdir", "snippets", "vztmpl");
     shared.options.putAll(
