@@ -11,28 +11,21 @@ import jakarta.inject.Singleton;
 /** Asks for passes from outside Kubernetes: the inventory, the sweep, a cluster's new standing. */
 @Singleton
 class Wakes {
-  final SimpleInboundEventSource<ProxmoxVM> vms = new SimpleInboundEventSource<>("vm-wakes");
-  final SimpleInboundEventSource<ProxmoxContainer> containers =
-      new SimpleInboundEventSource<>("container-wakes");
+  final GuestWakes<ProxmoxVM> vms = new GuestWakes<>("vm-wakes");
+  final GuestWakes<ProxmoxContainer> containers = new GuestWakes<>("container-wakes");
   final SimpleInboundEventSource<ProxmoxCluster> clusters =
       new SimpleInboundEventSource<>("cluster-wakes");
 
   void guest(GuestResource guest) {
-    ResourceID id = ResourceID.fromResource(guest);
-    // An event before the source runs would be lost, but then the first pass is still to come.
     switch (guest) {
-      case ProxmoxVM vm -> wake(vms, id);
-      case ProxmoxContainer container -> wake(containers, id);
+      case ProxmoxVM vm -> vms.wake(vm);
+      case ProxmoxContainer container -> containers.wake(container);
     }
   }
 
   void cluster(String name) {
-    wake(clusters, new ResourceID(name));
-  }
-
-  private static void wake(SimpleInboundEventSource<?> source, ResourceID id) {
-    if (source.isRunning()) {
-      source.propagateEvent(id);
+    if (clusters.isRunning()) {
+      clusters.propagateEvent(new ResourceID(name));
     }
   }
 }
