@@ -114,6 +114,11 @@ final class Turns {
     int hang = scene.hang("qmigrate", "" + vmid);
     var migration = scene.root().post(scene.path("qemu", vmid) + "/migrate", "target", "pve2");
     scene.until("it runs", () -> assertThat(scene.control().hits(hang)).isPositive());
+    scene.until(
+        "it is locked",
+        () ->
+            assertThat(scene.estate().config("qemu", vmid).path("lock").asText())
+                .isEqualTo("migrate"));
     scene.cores("t-moving", 3);
     scene.says(VM, "t-moving", "GuestLocked", "" + vmid);
     assertThat(scene.writes(vmid)).hasSize(before);
