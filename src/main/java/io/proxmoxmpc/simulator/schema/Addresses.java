@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** IP addresses and networks as text, without asking any resolver. */
 public final class Addresses {
-  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final String OCTET = "(25[0-5]|(2[0-4]|1[0-9]|[1-9])?[0-9])";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
@@ -35,6 +35,30 @@ public final class Addresses {
     return !looseColon && text.contains(":") && (gap < 0 ? groups == 8 : groups < 8);
   }
 
+  /** A valid address as its 128 bits. */
+  static String bitsOfV6(String text) {
+    StringBuilder head = new StringBuilder();
+    StringBuilder tail = new StringBuilder();
+    StringBuilder part = head;
+    for (String group : text.replace("::", ":@:").split(":")) {
+      if (group.equals("@")) {
+        part = tail;
+      } else if (group.contains(".")) {
+        for (String quad : group.split("\\.")) {
+          part.append(binary(Integer.parseInt(quad), 8));
+        }
+      } else if (!group.isEmpty()) {
+        part.append(binary(Integer.parseInt(group, 16), 16));
+      }
+    }
+    return head + "0".repeat(128 - head.length() - tail.length()) + tail;
+  }
+
+  static String binary(int number, int width) {
+    String bits = Integer.toBinaryString(number);
+    return "0".repeat(width - bits.length()) + bits;
+  }
+
   public static boolean isCidrV4(String text) {
     return isCidr(text, 32) && isV4(text.substring(0, text.indexOf('/')));
   }
@@ -43,9 +67,11 @@ public final class Addresses {
     return isCidr(text, 128) && isV6(text.substring(0, text.indexOf('/')));
   }
 
+  // Proxmox takes nothing wider than /8.
   private static boolean isCidr(String text, int most) {
     int slash = text.indexOf('/');
     String mask = text.substring(slash + 1);
-    return slash > 0 && mask.matches("\\d{1,3}") && Integer.parseInt(mask) <= most;
+    boolean number = slash > 0 && mask.matches("\\d{1,3}");
+    return number && Integer.parseInt(mask) > 7 && Integer.parseInt(mask) <= most;
   }
 }

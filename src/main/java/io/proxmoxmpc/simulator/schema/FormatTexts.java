@@ -19,8 +19,8 @@ final class FormatTexts {
     fixed(texts, "ipv4", "value does not look like a valid IPv4 address");
     fixed(texts, "ipv6", "value does not look like a valid IPv6 address");
     fixed(texts, "CIDR", "value does not look like a valid CIDR network");
-    fixed(texts, "CIDRv4", "value does not look like a valid IPv4 network");
-    fixed(texts, "CIDRv6", "value does not look like a valid IPv6 network");
+    fixed(texts, "CIDRv4", "value does not look like a valid IPv4 CIDR network");
+    fixed(texts, "CIDRv6", "value does not look like a valid IPv6 CIDR network");
     fixed(texts, "pve-tag", "invalid characters in tag");
     fixed(texts, "pve-startup-order", "unable to parse startup options");
     String network = "network configuration";
@@ -44,13 +44,35 @@ final class FormatTexts {
     quoted(texts, "pve-groupid", "group name '%s' contains invalid characters");
     quoted(texts, "pve-poolid", "pool name '%s' contains invalid characters");
     quoted(texts, "pve-iface", "invalid network interface name '%s'");
-    quoted(texts, "pve-bridge-id", "invalid bridge name '%s'");
+    quoted(texts, "pve-bridge-id", "invalid bridge ID '%s'");
     quoted(texts, "disk-size", "value does not look like a valid disk size: %s");
     quoted(texts, "pve-qm-bootdev", "invalid boot device '%s'");
-    quoted(texts, "pve-hotplug-features", "unable to parse hotplug option");
     quoted(texts, "pve-task-status-type", "invalid status '%s'");
-    quoted(texts, "pve-fw-addr-spec", "unable to parse address '%s'");
+    more(texts);
     return texts;
+  }
+
+  private static void more(Map<String, Function<String, String>> texts) {
+    String looks = "value does not look like a valid ";
+    fixed(texts, "pve-cpuset", "unable to parse cpuset option");
+    fixed(texts, "pve-phys-bits", "value must be an integer between 8 and 64 or 'host'");
+    fixed(texts, "ipv4mask", looks + "IP netmask");
+    fixed(texts, "mac-prefix", "value is not a valid unicast MAC address prefix");
+    fixed(texts, "email", looks + "email address");
+    fixed(texts, "email-or-username", looks + "email address or user name");
+    fixed(texts, "pve-sdn-subnet-id", looks + "CIDR network");
+    fixed(texts, "pve-storage-path", looks + "absolute path");
+    fixed(texts, "pve-storage-server", looks + "server name or IP address");
+    fixed(texts, "pve-storage-portal-dns", looks + "portal address");
+    quoted(texts, "address", looks + "address: %s");
+    quoted(texts, "pve-qm-bootdisk", "invalid boot disk '%s'");
+    quoted(texts, "pve-lxc-dev-string", "%s is not a valid device path");
+    quoted(texts, "pve-tokenid", "value '%s' does not look like a valid token ID");
+    quoted(texts, "pve-day-of-week", "invalid day '%s'");
+    quoted(texts, "ldap-simple-attr", "value '%s' does not look like a simple ldap attribute name");
+    quoted(texts, "pve-storage-vgname", "lvm name '%s' contains illegal characters");
+    quoted(texts, "pve-storage-options", "invalid options '%s'");
+    quoted(texts, "pve-dir-override", "invalid override '%s'");
   }
 
   private static void fixed(Map<String, Function<String, String>> to, String name, String text) {

@@ -11,10 +11,17 @@ final class Formats {
   private final Verifier verifier;
   private final Map<String, Function<String, String>> texts = FormatTexts.all();
   private final Map<String, Predicate<String>> checks = FormatChecks.all();
+  private final Map<String, Function<String, @Nullable String>> reasons = reasons();
 
   Formats(ApiSchema schema, Verifier verifier) {
     this.schema = schema;
     this.verifier = verifier;
+  }
+
+  private static Map<String, Function<String, @Nullable String>> reasons() {
+    Map<String, Function<String, @Nullable String>> all = MoreFormats.all();
+    all.putAll(new FirewallFormats().all());
+    return all;
   }
 
   /** The text after "invalid format - ", or null when the value fits. */
@@ -47,6 +54,11 @@ final class Formats {
   }
 
   private @Nullable String named(String format, String value) {
+    Function<String, @Nullable String> reason = reasons.get(format);
+    if (reason != null) {
+      String text = reason.apply(value);
+      return text == null ? null : text + "\n";
+    }
     Predicate<String> check = checks.get(format);
     Prop definition = schema.format(format);
     boolean fits;
