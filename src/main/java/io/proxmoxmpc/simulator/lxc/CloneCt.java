@@ -13,6 +13,7 @@ import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.guest.Snapshots;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
@@ -20,35 +21,75 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../lxc/ID/clone}: the source is locked, the new config complete but for disks. */
 final class CloneCt implements Handler {
   @Override
   public Object handle(Call call) {
     PoolJoin.checkExists(call, call.get("pool"));
+    checkTarget(call);
     Guests guests = Guests.of(call, GuestKind.LXC);
+    guests.checkQuorum();
     Guest source = guests.load(call.node(), call.vmid());
     Guests.checkLock(source);
-    guests.checkQuorum();
-    String snapshot = call.get("snapname");
-    Map<String, String> from =
-        snapshot == null ? source.config.values : Snapshots.require(source, snapshot);
+    int newId = Integer.parseInt(call.require("newid"));
+    guests.dieIfTaken(newId);
     boolean full = call.has("full") ? call.flag("full") : !source.isTemplate();
     if (call.has("storage") && !full) {
       throw PveError.die("parameter 'storage' not allowed for linked clones");
     }
+    String snapshot = call.get("snapname");
+    Map<String, String> from =
+        snapshot == null ? source.config.values : Snapshots.require(source, snapshot);
     if (full && source.run.running && snapshot == null) {
-      throw PveError.die("Cannot do full clones on a running container without snapshots");
+      throw PveError.die("Full clone of a running container is only possible from a snapshot");
     }
-    int newId = Integer.parseInt(call.require("newid"));
-    guests.dieIfTaken(newId);
     List<MountPoint> points = points(call, from, full);
+    checkShared(call, points);
     Guest clone = new Guest(GuestKind.LXC, newId, call.node());
     clone.config.values.putAll(newConfig(call, from));
     checkBridges(call, clone);
     call.cluster().guests.put(newId, clone);
+    call.cluster().cloneFirewall(source.vmid, newId);
     source.config.values.put("lock", "disk");
     return call.fork("vzclone", call.vmid(), task -> copy(call, task, source, clone, points, full));
+  }
+
+  /** Where the clone is to go, and the storage that must be there too. */
+  private static void checkTarget(Call call) {
+    String storage = call.get("storage");
+    if (storage != null) {
+      Storage unused = new Volumes(call.world(), call.node()).enabled(storage);
+    }
+    String target = target(call);
+    if (target == null) {
+      return;
+    }
+    if (!call.cluster().nodes.containsKey(target)) {
+      throw PveError.die("no such cluster node '" + target + "'");
+    }
+    if (storage != null && !new Volumes(call.world(), target).enabled(storage).shared) {
+      throw PveError.die("can't clone to non-shared storage '" + storage + "'");
+    }
+  }
+
+  private static @Nullable String target(Call call) {
+    String target = call.get("target");
+    boolean here = call.node().equals(target) || "localhost".equals(target);
+    return here ? null : target;
+  }
+
+  private static void checkShared(Call call, List<MountPoint> points) {
+    Volumes volumes = new Volumes(call.world(), call.node());
+    boolean shared =
+        points.stream()
+            .map(point -> call.get("storage", Volumes.storageOf(point.volume())))
+            .allMatch(storage -> volumes.storage(storage).shared);
+    String target = target(call);
+    if (target != null && !shared) {
+      throw PveError.die("can't clone CT to node '" + target + "' (CT uses local storage)");
+    }
   }
 
   private static List<MountPoint> points(Call call, Map<String, String> from, boolean full) {
@@ -137,13 +178,14 @@ final class CloneCt implements Handler {
     } catch (PveError e) {
       made.forEach(volumes::free);
       call.cluster().guests.remove(clone.vmid);
+      call.cluster().firewalls.remove("guest/" + clone.vmid);
       source.config.values.remove("lock");
       throw PveError.die("clone failed: " + e.text());
     }
     source.config.values.remove("lock");
     clone.config.values.remove("lock");
-    String target = call.get("target");
-    if (target != null && call.cluster().nodes.containsKey(target)) {
+    String target = target(call);
+    if (target != null) {
       clone.node = target;
     }
     PoolJoin.join(call, clone.vmid, call.get("pool"));
@@ -151,6 +193,7 @@ final class CloneCt implements Handler {
 
   private static Volume fullCopy(Call call, Volumes volumes, Volume from, Guest clone) {
     String storage = call.get("storage", from.storage);
+    RootDisks.checkContent(volumes.enabled(storage));
     String format = RootDisks.format(volumes.enabled(storage));
     return volumes.allocate(storage, clone.vmid, format, from.size);
   }

@@ -59,13 +59,18 @@ final class RootDisks {
 
   Volume allocate(String storageId, long bytes) {
     Storage storage = volumes.enabled(storageId);
-    if (!storage.content.contains("rootdir")) {
-      throw PveError.die(
-          "content type 'rootdir' is not available or configured on storage '" + storageId + "'");
-    }
+    checkContent(storage);
     Volume volume = volumes.allocate(storage.id, vmid, format(storage), bytes);
     made.add(volume.volid());
     return volume;
+  }
+
+  /** Dies unless the storage may hold container volumes ({@code LXC.pm alloc_disk}). */
+  static void checkContent(Storage storage) {
+    if (!storage.content.contains("rootdir")) {
+      throw PveError.die(
+          "content type 'rootdir' is not available or configured on storage '" + storage.id + "'");
+    }
   }
 
   static String format(Storage storage) {

@@ -53,6 +53,15 @@ final class UpdateCt implements Handler {
       if (!schema.isOption(key)) {
         throw PveError.param("revert", "unknown option '" + key + "'");
       }
+      if (set.containsKey(key)) {
+        throw PveError.param(
+            "revert", "you can't use '-" + key + "' and '-revert " + key + "' at the same time");
+      }
+      if (delete.contains(key)) {
+        throw PveError.param(
+            "delete",
+            "you can't use '-delete " + key + "' and '-revert " + key + "' at the same time");
+      }
     }
   }
 

@@ -25,6 +25,9 @@ record ClonePlan(Guest source, Map<String, String> values, boolean full, @Nullab
     String storage = call.get("storage");
     if (storage != null) {
       Storage found = volumes.enabled(storage);
+      if (!found.content.contains("images")) {
+        throw PveError.param("storage", "storage '" + storage + "' does not support vm images");
+      }
       if (target != null) {
         Storage there = new Volumes(call.world(), target).enabled(storage);
         if (!there.shared) {
@@ -110,6 +113,10 @@ record ClonePlan(Guest source, Map<String, String> values, boolean full, @Nullab
         BridgeAccess.check(call, schema.parse(key, value));
       }
     });
+    boolean live = full && !fromSnapshot && Guests.load(call, GuestKind.QEMU).run.running;
+    if (live && values.containsKey("tpmstate0")) {
+      throw PveError.die("cannot clone TPM state while VM is running");
+    }
     if (target != null && !shared) {
       throw PveError.die("can't clone VM to node '" + target + "' (VM uses local storage)");
     }
@@ -121,8 +128,16 @@ record ClonePlan(Guest source, Map<String, String> values, boolean full, @Nullab
         full ? features.canCopy(volume, fromSnapshot) : features.canClone(volume, fromSnapshot);
     if (!able) {
       String kind = full ? "Full" : "Linked";
+      String of = fromSnapshot ? " a snapshot of" : "";
       throw PveError.die(
-          kind + " clone feature is not supported for '" + volume.volid() + "' (" + slot + ")");
+          kind
+              + " clone feature is not supported for"
+              + of
+              + " '"
+              + volume.volid()
+              + "' ("
+              + slot
+              + ")");
     }
   }
 }

@@ -44,6 +44,7 @@ final class CloneWork {
     guest.config.values.put("lock", "clone");
     guest.config.values.put("description", " qmclone temporary file");
     world.cluster().guests.put(newId, guest);
+    world.cluster().cloneFirewall(call.vmid(), newId);
     TreeMap<String, String> values = newConfig(plan);
     try {
       for (Drive drive : schema.drives(new TreeMap<>(plan.values())).values()) {
@@ -56,6 +57,7 @@ final class CloneWork {
       }
     } catch (PveError e) {
       copier.undo();
+      world.cluster().firewalls.remove("guest/" + newId);
       world.cluster().guests.remove(newId);
       throw PveError.die("clone failed: " + e.text());
     }

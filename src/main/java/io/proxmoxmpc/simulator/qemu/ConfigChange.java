@@ -106,6 +106,7 @@ final class ConfigChange {
     if (value.equals(config.pending.get(key))) {
       return;
     }
+    checkWithOthers(key, value);
     if (Drive.isSlot(key)) {
       setDrive(key, value, task, touched);
     } else if (key.matches("unused\\d+")) {
@@ -119,6 +120,17 @@ final class ConfigChange {
         return;
       }
       PendingChanges.set(config, key, stored);
+    }
+  }
+
+  private void checkWithOthers(String key, String value) {
+    String old = guest.config.values.get(key);
+    if (key.equals("vga")) {
+      CrossChecks.clipboard(schema, value);
+    } else if (key.equals("machine")) {
+      CrossChecks.machine(schema, value);
+    } else if (key.equals("tpmstate0") && old != null) {
+      CrossChecks.tpmVersion(schema, old, value);
     }
   }
 

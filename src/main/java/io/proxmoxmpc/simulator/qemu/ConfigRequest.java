@@ -64,7 +64,7 @@ record ConfigRequest(
       }
       if (set.containsKey(key)) {
         throw PveError.param(
-            "delete", "you can't use '-" + key + "' and '-revert " + key + "' at the same time");
+            "delete", "you can't use '-" + key + "' and -revert " + key + "' at the same time");
       }
     }
     for (String key : delete) {
@@ -73,10 +73,16 @@ record ConfigRequest(
         throw PveError.param(
             "delete", "you can't use '-" + key + "' and -delete " + key + "' at the same time");
       }
+      if (revert.contains(key)) {
+        throw PveError.param(
+            "revert",
+            "you can't use '-delete " + key + "' and -revert " + key + "' at the same time");
+      }
       if (!schema.isOption(key)) {
         throw PveError.param("delete", "unknown option '" + key + "'");
       }
     }
+    schema.drives(set).values().forEach(drive -> new ReplicatedDisks(call, guest).check(drive));
     QemuChecks.hookScript(call, set);
     privileges(guest);
     QemuChecks.content(call, set);

@@ -23,6 +23,13 @@ final class CreateVm implements Handler {
     Guests guests = Guests.of(call, GuestKind.QEMU);
     guests.checkQuorum();
     PoolJoin.checkExists(call, pool);
+    String storage = call.get("storage");
+    if (storage != null) {
+      call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
+    }
+    if (call.flag("ha-managed")) {
+      call.rights().check("/", "Sys.Console");
+    }
     checkMayCreate(call, vmid, pool);
     QemuSchema schema = new QemuSchema(call.context());
     Map<String, String> wanted =
@@ -64,9 +71,6 @@ final class CreateVm implements Handler {
             || (restores && rights.has("/vms/" + vmid, "VM.Backup"));
     if (!may) {
       throw PveError.denied("");
-    }
-    if (call.flag("ha-managed")) {
-      rights.check("/", "Sys.Console");
     }
   }
 

@@ -49,10 +49,8 @@ final class StorageAccess {
       throw PveError.die("no storage ID specified (and no default storage)");
     }
     allocation(Volumes.storageOf(drive.file()));
-    if (drive.options().containsKey("import-from") && !drive.file().endsWith(":0")) {
-      throw PveError.param(
-          drive.slot(),
-          "'import-from' requires special syntax - use <storage ID>:0,import-from=<source>");
+    if (drive.options().containsKey("import-from")) {
+      checkImport(drive);
     }
   }
 
@@ -61,6 +59,27 @@ final class StorageAccess {
     Storage storage = volumes.storage(storageId);
     if (!storage.content.contains("images")) {
       throw PveError.param("storage", "storage '" + storageId + "' does not support vm images");
+    }
+  }
+
+  /** What an import must say that its source does not tell. */
+  private static void checkImport(Drive drive) {
+    if (!drive.file().endsWith(":0")) {
+      throw PveError.param(
+          drive.slot(),
+          "'import-from' requires special syntax - use <storage ID>:0,import-from=<source>");
+    }
+    String[] needed =
+        switch (drive.slot()) {
+          case "efidisk0" -> new String[] {"efitype", "pre-enrolled-keys"};
+          case "tpmstate0" -> new String[] {"version"};
+          default -> new String[0];
+        };
+    for (String option : needed) {
+      if (!drive.options().containsKey(option)) {
+        throw PveError.param(
+            drive.slot(), "need to specify '" + option + "' when using 'import-from'");
+      }
     }
   }
 
@@ -77,6 +96,9 @@ final class StorageAccess {
       throw PveError.param(drive.slot(), "explicit 'media=cdrom' is required for iso images");
     }
     VolumeAccess.check(call, vmid, file, "");
+    if (!name.isDisk() && !name.isIso()) {
+      throw PveError.param(drive.slot(), "content type needs to be 'images' or 'iso'");
+    }
   }
 
   private void importSource(Drive drive) {
@@ -88,6 +110,11 @@ final class StorageAccess {
       return;
     }
     VolumeName name = volumes.parse(source);
+    if (!name.isDisk() && !name.type().equals("import")) {
+      throw PveError.param(
+          drive.slot(),
+          source + " has wrong type '" + name.type() + "' - needs to be 'images' or 'import'");
+    }
     Guest owner = call.cluster().guest(name.owner());
     if (owner != null && name.isDisk()) {
       call.rights().check("/vms/" + name.owner(), "VM.Clone");

@@ -45,6 +45,7 @@ final class UpdateConfig implements Handler {
       throw PveError.die("checksum mismatch (file change by other user?)");
     }
     Guests.checkLock(guest);
+    CrossChecks.balloon(request.schema(), guest.config, request.set());
     return new ConfigChange(call, guest, request);
   }
 

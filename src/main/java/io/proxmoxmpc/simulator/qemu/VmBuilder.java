@@ -31,6 +31,7 @@ final class VmBuilder {
     try {
       Map<String, Drive> drives = schema.drives(new TreeMap<>(wanted));
       drives.forEach((slot, drive) -> values.put(slot, disks.create(drive, drives)));
+      CrossChecks.clipboard(schema, wanted.getOrDefault("vga", ""));
       task.work();
     } catch (PveError e) {
       disks.undo();

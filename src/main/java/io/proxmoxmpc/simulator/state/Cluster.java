@@ -72,6 +72,15 @@ public final class Cluster {
         .toList();
   }
 
+  /** Gives a clone the firewall of its source ({@code PVE::Firewall clone_vmfw_conf}). */
+  public void cloneFirewall(int source, int clone) {
+    firewalls.remove("guest/" + clone);
+    FirewallConfig config = firewalls.get("guest/" + source);
+    if (config != null) {
+      firewalls.put("guest/" + clone, config.copy());
+    }
+  }
+
   public FirewallConfig firewall(String scope) {
     return firewalls.computeIfAbsent(scope, s -> new FirewallConfig());
   }

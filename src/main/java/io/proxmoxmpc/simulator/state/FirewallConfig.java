@@ -15,4 +15,19 @@ public final class FirewallConfig {
   public TreeMap<String, String> ipsetComments = new TreeMap<>();
   public TreeMap<String, List<LinkedHashMap<String, String>>> groups = new TreeMap<>();
   public TreeMap<String, String> groupComments = new TreeMap<>();
+
+  /** A file of the same content, as a guest's clone gets it. */
+  public FirewallConfig copy() {
+    FirewallConfig copy = new FirewallConfig();
+    copy.options.putAll(options);
+    rules.forEach(rule -> copy.rules.add(new LinkedHashMap<>(rule)));
+    aliases.forEach((name, alias) -> copy.aliases.put(name, new TreeMap<>(alias)));
+    ipsets.forEach((name, entries) -> {
+      List<Map<String, String>> all = new ArrayList<>();
+      entries.forEach(entry -> all.add(new TreeMap<>(entry)));
+      copy.ipsets.put(name, all);
+    });
+    copy.ipsetComments.putAll(ipsetComments);
+    return copy;
+  }
 }
