@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class HaMethods {
   private static final String ALL = "/cluster/ha/resources";
   private static final String ONE = ALL + "/{sid}";
+  // The lock of the HA domain puts what was tried before each failure.
+  private static final String UPDATE = "update resource failed: ";
   private static final String NO_GROUPS = "ha groups have been migrated to rules";
 
   private HaMethods() {}
@@ -106,7 +108,7 @@ public final class HaMethods {
       throw PveError.die("cannot create resource: " + NO_GROUPS);
     }
     if (call.cluster().ha.containsKey(sid)) {
-      throw PveError.die("resource ID '" + sid + "' already defined");
+      throw PveError.die("create resource failed: resource ID '" + sid + "' already defined");
     }
     HaResource resource = new HaResource(sid, state(call.get("state", "started")));
     resource.options.putAll(call.without("sid", "state", "type"));
@@ -133,9 +135,12 @@ public final class HaMethods {
     String digest = call.get("digest");
     if (digest != null && !digest.equals(digest(call))) {
       throw PveError.die(
-          "detected modified configuration - file changed by other user? Try again.");
+          UPDATE + "detected modified configuration - file changed by other user? Try again.");
     }
-    HaResource resource = require(call);
+    HaResource resource = call.cluster().ha.get(sid(call));
+    if (resource == null) {
+      throw PveError.die(UPDATE + "no such resource '" + sid(call) + "'");
+    }
     resource.state = state(call.get("state", resource.state));
     resource.options.putAll(call.without("sid", "state", "digest", "delete"));
     for (String key : call.get("delete", "").split("[\\s,;\\x00]+")) {

@@ -5,6 +5,7 @@ import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.Guest;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,6 +36,14 @@ final class HaStatus implements Handler {
       row.put("request_state", resource.state);
       row.put("crm_state", state);
       row.put("status", sid + " (" + node + ", " + state + ")");
+      for (String key : List.of("max_restart", "max_relocate", "failback")) {
+        if (resource.options.containsKey(key)) {
+          row.put(key, Long.valueOf(resource.options.getOrDefault(key, "0")));
+        }
+      }
+      if (resource.options.containsKey("comment")) {
+        row.put("comment", resource.options.getOrDefault("comment", ""));
+      }
       rows.add(row);
     });
     return rows;

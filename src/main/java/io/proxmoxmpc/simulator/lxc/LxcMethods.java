@@ -1,11 +1,14 @@
 package io.proxmoxmpc.simulator.lxc;
 
 import io.proxmoxmpc.simulator.core.Context;
+import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.Index;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.guest.ConfigView;
+import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.PendingView;
 import io.proxmoxmpc.simulator.guest.SnapshotMethods;
+import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +26,7 @@ public final class LxcMethods {
         .post(ALL, new CreateCt())
         .get(
             ONE,
-            Index.of(
-                "subdir",
+            existing(
                 "config",
                 "pending",
                 "status",
@@ -34,7 +36,6 @@ public final class LxcMethods {
                 "spiceproxy",
                 "migrate",
                 "clone",
-                "initlog",
                 "rrd",
                 "rrddata",
                 "firewall",
@@ -53,6 +54,15 @@ public final class LxcMethods {
         .get(ONE + "/feature", CtViews::feature);
     power(table);
     SnapshotMethods.register(table, GuestKind.LXC, LxcMethods::volumes);
+  }
+
+  /** Unlike that of a VM, a container's directory asks whether there is such a container. */
+  private static Handler existing(String... names) {
+    Index index = Index.of("subdir", names);
+    return call -> {
+      Guest unused = Guests.load(call, GuestKind.LXC);
+      return index.handle(call);
+    };
   }
 
   private static void power(MethodTable table) {

@@ -7,7 +7,6 @@ import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.core.Upid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +18,8 @@ final class TaskLog implements Handler {
     TaskAccess.check(call, upid, "Sys.Audit");
     Optional<Task> task = call.world().tasks().find(upid.toString());
     if (task.isEmpty()) {
-      String folder = String.format(Locale.ROOT, "%X", upid.startTime() % 16);
-      String file = "/var/log/pve/tasks/" + folder + "/" + upid;
-      return lines(List.of("unable to open file - No such file or directory: " + file), 0, 50);
+      // Not a list but its only row (pve-common Tools.pm dump_logfile).
+      return new Reply(Map.of("n", 1, "t", "unable to open file - No such file or directory"), 1);
     }
     List<String> log = task.get().log().isEmpty() ? List.of("no content") : task.get().log();
     return lines(log, call.number("start", 0), call.number("limit", 50));
