@@ -34,6 +34,7 @@ public class Recovery {
   private final Failures failures;
   private final TaskSearch search;
   private final LoopSettings settings;
+  private final Ages ages = new Ages(Clock.systemUTC(), System::nanoTime);
 
   Recovery(Journal journal, Failures failures, TaskSearch search, LoopSettings settings) {
     this.journal = journal;
@@ -52,6 +53,7 @@ public class Recovery {
       if (wait.isPresent()) {
         return wait;
       }
+      ages.forget(open.operation());
     }
     return Optional.empty();
   }
@@ -108,6 +110,7 @@ public class Recovery {
   }
 
   private PassResult follow(Pass pass, OpenOperation open, GuestTask task) {
+    ages.forget(open.operation());
     journal.accepted(open.operation(), task.upid());
     pass.results().task(task);
     return pass.results().working(Reason.WAITING_FOR_TASK, "found our task again", SHORTEST_POLL);
@@ -115,8 +118,7 @@ public class Recovery {
 
   /** No task: whatever was sent may still arrive, until the grace period is over. */
   private Optional<PassResult> afterGrace(Pass pass, Claim claim, OpenOperation open) {
-    Duration age = Duration.between(open.at(), Instant.now(Clock.systemUTC()));
-    Duration left = settings.requestGrace().minus(age);
+    Duration left = settings.requestGrace().minus(ages.of(open.operation(), open.at()));
     if (left.isPositive()) {
       return Optional.of(
           pass.results()
