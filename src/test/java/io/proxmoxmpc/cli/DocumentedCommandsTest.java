@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
   private static final Pattern COMMAND =
       Pattern.compile("(?:^[ $]*|`)\\./mpc ((?:[a-z]|--)[^`\\n&#|\\[]*)", Pattern.MULTILINE);
+
+  /** A word of a shell, perhaps in single quotes. */
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\\S+");
 
   static List<String> commands() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
@@ -40,7 +42,11 @@ class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void isTaken(String command) throws IOException {
-    List<String> words = Arrays.asList(command.split(" +"));
+    List<String> words =
+        WORD.matcher(command.replaceFirst(" +[>&].*", ""))
+            .results()
+            .map(word -> word.group().replace("'", ""))
+            .toList();
     if (words.getFirst().equals("test")) {
       String launcher = Files.readString(Path.of("scripts", "test.sh"));
       words.stream()

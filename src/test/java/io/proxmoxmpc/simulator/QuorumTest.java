@@ -52,7 +52,7 @@ final class QuorumTest {
       value = {
         "POST | /access/users | userid=eve@pve | create user failed: cfs-lock 'file-user_cfg'",
         "PUT | /access/users/mpc@pve | comment=x | update user failed: cfs-lock 'file-user_cfg'",
-        "DELETE | /access/users/eve@pve | | delete user failed: cfs-lock 'file-user_cfg'",
+        "DELETE | /access/users/mpc@pve | | delete user failed: cfs-lock 'file-user_cfg'",
         "POST | /access/users/mpc@pve/token/tok | | generating token failed: cfs-lock 'file-user_cfg'",
         "PUT | /access/acl | path=/&users=mpc@pve&roles=PVEAuditor | ACL update failed: cfs-lock"
             + " 'file-user_cfg'",
