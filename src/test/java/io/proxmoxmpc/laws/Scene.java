@@ -207,11 +207,22 @@ final class Scene {
         "guest " + vmid + " is looked at", () -> assertThat(reads(vmid)).isGreaterThan(before + 1));
   }
 
+  /** Returns when the operator has begun, and ended, a round after now: it knows who works. */
+  void hearsOfTasks() {
+    int before = asked("/cluster/tasks");
+    until(
+        "tasks are asked for", () -> assertThat(asked("/cluster/tasks")).isGreaterThan(before + 1));
+  }
+
   private int reads(int vmid) {
+    return asked("/" + vmid + "/pending");
+  }
+
+  private int asked(String end) {
     int count = 0;
     for (JsonNode request : control().requests()) {
       if (request.path("user").asText().equals(OURS)
-          && request.path("path").asText().endsWith("/" + vmid + "/pending")) {
+          && request.path("path").asText().endsWith(end)) {
         count++;
       }
     }

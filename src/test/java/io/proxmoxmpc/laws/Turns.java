@@ -99,6 +99,7 @@ final class Turns {
     int hang = scene.hang("qmsnapshot", "" + vmid);
     var snapshot = scene.root().post(scene.path("qemu", vmid) + "/snapshot", "snapname", "theirs");
     scene.until("it runs", () -> assertThat(scene.control().hits(hang)).isPositive());
+    scene.hearsOfTasks();
     scene.cores("t-snapshot", 3);
     scene.says(VM, "t-snapshot", "GuestLocked", "" + vmid);
     scene.looked(vmid);
@@ -114,11 +115,7 @@ final class Turns {
     int hang = scene.hang("qmigrate", "" + vmid);
     var migration = scene.root().post(scene.path("qemu", vmid) + "/migrate", "target", "pve2");
     scene.until("it runs", () -> assertThat(scene.control().hits(hang)).isPositive());
-    scene.until(
-        "it is locked",
-        () ->
-            assertThat(scene.estate().config("qemu", vmid).path("lock").asText())
-                .isEqualTo("migrate"));
+    scene.hearsOfTasks();
     scene.cores("t-moving", 3);
     scene.says(VM, "t-moving", "GuestLocked", "" + vmid);
     assertThat(scene.writes(vmid)).hasSize(before);
