@@ -97,7 +97,11 @@ final class RandomCalls {
               pick("scsi3", "scsi0", "unused1"));
       case 7 -> post(guest + "/move_disk", "disk", slot, "storage", storage(), "delete", 1);
       case 8 -> post(guest + "/template");
-      case 9 -> post(guest + "/status/" + pick("start", "stop", "reset", "suspend", "reboot"));
+      case 9 ->
+          random.nextInt(5) == 0
+              // Nobody inside hears of it, so it lasts as long as it may.
+              ? post(guest + "/status/reboot", "timeout", 1)
+              : post(guest + "/status/" + pick("start", "stop", "reset", "suspend"));
       default -> either(guest);
     };
   }

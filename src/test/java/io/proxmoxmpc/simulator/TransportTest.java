@@ -79,6 +79,14 @@ final class TransportTest {
   }
 
   @Test
+  void whatIsNoEscapeInAPathStandsForItself() throws Exception {
+    try (RawConnection connection = new RawConnection(simulator)) {
+      connection.send("GET /nodes/%zz/status", "", "");
+      assertThat(connection.head()).startsWith("HTTP/1.1 ");
+    }
+  }
+
+  @Test
   void anIdleConnectionIsClosed() throws Exception {
     try (RawConnection connection = new RawConnection(simulator)) {
       connection.send("GET /version", "", "");

@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.guest.ConfigFile;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.HaResource;
@@ -58,7 +59,7 @@ public final class HaMethods {
     Map<String, Object> row = new TreeMap<>();
     resource.options.forEach((key, value) -> {
       if (!key.startsWith("crm-")) {
-        row.put(key, value.matches("\\d+") ? (Object) Long.valueOf(value) : value);
+        row.put(key, value.matches("\\d+") ? (Object) Whole.of(value) : value);
       }
     });
     row.put("sid", resource.sid);

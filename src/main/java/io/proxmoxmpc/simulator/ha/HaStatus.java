@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.ha;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Handler;
 import io.proxmoxmpc.simulator.core.Rows;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.Guest;
 import java.util.List;
@@ -38,7 +39,7 @@ final class HaStatus implements Handler {
       row.put("status", sid + " (" + node + ", " + state + ")");
       for (String key : List.of("max_restart", "max_relocate", "failback")) {
         if (resource.options.containsKey(key)) {
-          row.put(key, Long.valueOf(resource.options.getOrDefault(key, "0")));
+          row.put(key, Whole.of(resource.options.getOrDefault(key, "0")));
         }
       }
       if (resource.options.containsKey("comment")) {

@@ -146,7 +146,9 @@ public final class Exchange {
 
   private static String relativePath(HttpServerRequest request) {
     String raw = request.path() == null ? "" : request.path();
-    String decoded = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    // As in Perl, what is no escape stands for itself.
+    String escaped = raw.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+    String decoded = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
     String relative =
         decoded.startsWith(PREFIX) ? decoded.substring(PREFIX.length()) : "/unknown-format";
     return relative.isEmpty() ? "/" : relative;

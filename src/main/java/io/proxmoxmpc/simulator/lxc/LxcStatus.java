@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.lxc;
 
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class LxcStatus {
     row.put("status", running ? "running" : "stopped");
     row.put("cpus", cpus(guest));
     row.put("maxmem", memory(guest));
-    row.put("maxswap", Long.parseLong(values.getOrDefault("swap", "512")) * MIB);
+    row.put("maxswap", Whole.of(values.getOrDefault("swap", "512")) * MIB);
     row.put("maxdisk", running ? rootSize(guest) * 9 / 10 : rootSize(guest));
     row.put("mem", running ? MIB : 0);
     row.put("disk", running ? 73_728 : 0);
@@ -59,11 +60,11 @@ public final class LxcStatus {
   public long cpus(Guest guest) {
     SimNode node = world.cluster().nodes.get(guest.node);
     long all = node == null ? 1 : node.cpus;
-    return Long.parseLong(guest.config.values.getOrDefault("cores", String.valueOf(all)));
+    return Whole.of(guest.config.values.getOrDefault("cores", String.valueOf(all)));
   }
 
   public long memory(Guest guest) {
-    return Long.parseLong(guest.config.values.getOrDefault("memory", "512")) * MIB;
+    return Whole.of(guest.config.values.getOrDefault("memory", "512")) * MIB;
   }
 
   /** The size that the config tells of the root file system. */

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.qemu;
 
 import io.proxmoxmpc.simulator.core.PveError;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.GuestConfig;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class CrossChecks {
     String memory = newest("memory", config, set, DEFAULT_MEMORY);
     String most = schema.parse("memory", memory).getOrDefault("current", DEFAULT_MEMORY);
     String balloon = newest("balloon", config, set, "0");
-    if (Long.parseLong(balloon) > Long.parseLong(most)) {
+    if (Whole.of(balloon) > Whole.of(most)) {
       throw PveError.die("balloon value too large (must be smaller than assigned memory)");
     }
   }

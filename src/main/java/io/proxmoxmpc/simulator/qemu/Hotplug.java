@@ -74,7 +74,13 @@ final class Hotplug {
     switch (rules.change(key, old, value)) {
       case LATER -> {}
       case REFUSED -> errors.put(key, "hotplug problem - unable to change media type\n");
-      case LIVE -> take(key, value);
+      case LIVE -> {
+        if (old != null && Drive.isSlot(key) && schema.drive(key, old).isCloudInit()) {
+          // Another medium in the same drive; its image was made for this guest alone.
+          unused.register(schema.drive(key, old));
+        }
+        take(key, value);
+      }
       case REPLUG -> {
         if (isStuck(key)) {
           errors.put(key, busy(key));

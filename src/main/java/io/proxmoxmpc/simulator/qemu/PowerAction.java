@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.HaManager;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import java.util.function.BiConsumer;
@@ -125,7 +126,7 @@ final class PowerAction implements Handler {
     long fallback = 60;
     for (String part : startup.split(",")) {
       if (part.startsWith("down=")) {
-        fallback = Long.parseLong(part.substring("down=".length()));
+        fallback = Whole.of(part.substring("down=".length()));
       }
     }
     return call.number("timeout", fallback);

@@ -2,6 +2,7 @@ package io.proxmoxmpc.simulator.qemu;
 
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.List;
@@ -77,8 +78,8 @@ public final class QemuStatus {
     }
     String balloon = values.get("balloon");
     if (balloon != null && !balloon.equals("0")) {
-      row.put("balloon_min", Long.parseLong(balloon) * MIB);
-      row.put("shares", Long.parseLong(values.getOrDefault("shares", "1000")));
+      row.put("balloon_min", Whole.of(balloon) * MIB);
+      row.put("shares", Whole.of(values.getOrDefault("shares", "1000")));
     }
     if (guest.run.running) {
       row.put("running-machine", "pc-i440fx-10.0+pve0");
@@ -111,16 +112,15 @@ public final class QemuStatus {
   public long cpus(Guest guest) {
     Map<String, String> values = guest.config.values;
     long all =
-        Long.parseLong(values.getOrDefault("sockets", "1"))
-            * Long.parseLong(values.getOrDefault("cores", "1"));
-    long used = Long.parseLong(values.getOrDefault("vcpus", String.valueOf(all)));
+        Whole.of(values.getOrDefault("sockets", "1")) * Whole.of(values.getOrDefault("cores", "1"));
+    long used = Whole.of(values.getOrDefault("vcpus", String.valueOf(all)));
     SimNode node = world.cluster().nodes.get(guest.node);
     return node == null ? used : Math.min(used, node.cpus);
   }
 
   public long memory(Guest guest) {
     String memory = guest.config.values.getOrDefault("memory", "512");
-    return Long.parseLong(schema.parse("memory", memory).getOrDefault("current", "512")) * MIB;
+    return Whole.of(schema.parse("memory", memory).getOrDefault("current", "512")) * MIB;
   }
 
   /** The size of the first disk that boots. */

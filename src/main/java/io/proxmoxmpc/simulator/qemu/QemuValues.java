@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.qemu;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.guest.ConfigFile;
 import io.proxmoxmpc.simulator.guest.Tags;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,7 +25,7 @@ final class QemuValues {
     return switch (key) {
       case "description" -> ConfigFile.storedDescription(GuestKind.QEMU, value);
       case "tags" -> ConfigFile.stored(Tags.unique(world, value));
-      case "cpuunits" -> String.valueOf(Math.min(Long.parseLong(value), MOST_CPU_UNITS));
+      case "cpuunits" -> String.valueOf(Math.min(Whole.of(value), MOST_CPU_UNITS));
       default -> ConfigFile.stored(value);
     };
   }
