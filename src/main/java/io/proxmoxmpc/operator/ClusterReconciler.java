@@ -39,7 +39,7 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
   private static final String BY_SECRET = "secret";
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofSeconds(5);
-  private static final Duration WHILE_IN_USE = Duration.ofSeconds(30);
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
 
   private final ConnectionRegistry registry;
   private final ClusterReport report;
@@ -82,7 +82,8 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
         status.equals(cluster.getStatus())
             ? UpdateControl.noUpdate()
             : UpdateControl.patchStatus(fresh(cluster, status));
-    return runtime.mustReadAgain() ? control.rescheduleAfter(AGAIN.toMillis()) : control;
+    // An event that is lost on its way costs half a minute, and not everything.
+    return control.rescheduleAfter((runtime.mustReadAgain() ? AGAIN : NOW_AND_THEN).toMillis());
   }
 
   @Override
@@ -95,7 +96,7 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
     if (!status.equals(cluster.getStatus())) {
       context.resourceOperations().serverSideApplyPrimaryStatus(fresh(cluster, status));
     }
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(WHILE_IN_USE.toMillis());
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(NOW_AND_THEN.toMillis());
   }
 
   private static ProxmoxCluster fresh(ProxmoxCluster cluster, ClusterStatus status) {
