@@ -24,7 +24,7 @@ class RigIT {
   void ourKindsAreInstalledAndExplained() throws Exception {
     var explained = rig.kubectl("explain", "proxmoxvm.spec.policy");
 
-    assertThat(explained.status()).isZero();
+    assertThat(explained.status()).as(explained.text()).isZero();
     assertThat(explained.text()).contains("deletion").doesNotContain("<no description>");
   }
 
