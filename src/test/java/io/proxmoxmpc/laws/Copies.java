@@ -57,8 +57,7 @@ final class Copies {
   }
 
   private static void linked(Scene scene) {
-    int original =
-        scene.vm("c-base", stopped("policy: {deletion: Delete}\n").replace("ceph", "local-lvm"));
+    int original = scene.vm("c-base", stopped("policy: {deletion: Delete}\n"));
     scene.done(scene.root().post(scene.path("qemu", original) + "/template"));
     scene.done(
         scene.root().post(scene.path("qemu", original) + "/clone", "newid", 702, "name", "linked"));

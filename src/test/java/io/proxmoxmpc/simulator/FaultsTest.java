@@ -199,7 +199,7 @@ final class FaultsTest {
         .isEqualTo("VM is locked (backup)");
     control.post("/storages/local-lvm", "{\"full\":true}");
     assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 312, "scsi0", "local-lvm:1")))
-        .contains("no space left");
+        .contains("reached threshold");
     assertThat(exists(312)).isFalse();
   }
 }

@@ -125,9 +125,9 @@ final class ForeignActsTest {
   void aStorageThatFillsUpFailsDisksClonesAndGrowth() {
     control.post("/storages/ceph", "{\"full\":true}");
     assertThat(mine.exitStatus(mine.post(QEMU, "vmid", 402, "scsi0", "ceph:1")))
-        .contains("no space left");
+        .contains("No space left");
     assertThat(mine.exitStatus(mine.post(QEMU + "/400/clone", "newid", 403)))
-        .contains("no space left");
+        .contains("No space left");
     assertThat(mine.get(QEMU + "/403/config").status()).isEqualTo(500);
     control.post("/storages/ceph", "{\"full\":false}");
     assertThat(mine.exitStatus(mine.post(QEMU + "/400/clone", "newid", 403))).isEqualTo("OK");

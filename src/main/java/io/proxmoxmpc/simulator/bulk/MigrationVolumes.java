@@ -145,9 +145,7 @@ final class MigrationVolumes {
       return "referenced by linked clone(s)";
     }
     String base = here.parse(use.volid).base();
-    // Thin volumes stand on their own: their names do not tell where they come from.
-    boolean linked = !base.isEmpty() && !storage.type.equals("lvmthin");
-    return linked ? "clone of '" + base.substring(base.indexOf('/') + 1) + "'" : null;
+    return !base.isEmpty() ? "clone of '" + base.substring(base.indexOf('/') + 1) + "'" : null;
   }
 
   /** Volumes that only the guest's node sees; a container takes along what nobody refers to. */

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.guest;
 
+import io.proxmoxmpc.simulator.schema.Whole;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -31,17 +32,12 @@ public final class Sizes {
     int unit = UNITS.indexOf(text.charAt(text.length() - 1));
     String number = unit < 0 ? text : text.substring(0, text.length() - 1);
     BigDecimal factor = BigDecimal.valueOf(1024).pow(unit + 1);
-    return Optional.of(new BigDecimal(number).multiply(factor).longValue());
+    return Optional.of(Whole.bytes(new BigDecimal(number).multiply(factor)));
   }
 
   /** GiB of an allocation, in bytes, rounded up to whole KiB. */
   public static long ofGibibytes(String gibibytes) {
     BigDecimal kib = new BigDecimal(gibibytes).multiply(BigDecimal.valueOf(1024L * 1024));
-    return kib.setScale(0, RoundingMode.CEILING).longValue() * 1024;
-  }
-
-  /** Rounds up to whole KiB, as image files are padded. */
-  public static long padded(long bytes) {
-    return (bytes + 1023) / 1024 * 1024;
+    return Whole.bytes(kib.setScale(0, RoundingMode.CEILING).multiply(BigDecimal.valueOf(1024)));
   }
 }

@@ -39,7 +39,7 @@ final class DestroyCt implements Handler {
           Guests.checkLock(guest);
           TreeSet<String> volids = volumes(call, guest);
           Volumes volumes = new Volumes(call.world(), guest.node);
-          volids.stream().flatMap(v -> volumes.find(v).stream()).forEach(volumes::dieIfInUse);
+          volids.stream().flatMap(v -> volumes.find(v).stream()).forEach(volumes::dieIfLinked);
           guest.run.stop();
           Purge.checkWrite(call, guest, volumes, volids);
           guest.config.values.clear();

@@ -72,10 +72,10 @@ final class ResizeCt implements Handler {
               // The same checks again: the config may have changed since the answer.
               Growth growth = check(call);
               Guest guest = Guests.load(call, GuestKind.LXC);
+              new Volumes(call.world(), guest.node).grow(growth.volume(), growth.wanted(), false);
               task.log("e2fsck 1.47.2 (1-Jan-2025)");
               task.work();
               task.log("resize2fs 1.47.2 (1-Jan-2025)");
-              growth.volume().size = Sizes.padded(growth.wanted());
               MountPoint point = growth.point();
               point.options().put("size", Sizes.format(growth.wanted()));
               String text = new LxcSchema(call.context()).print(point.slot(), point.options());

@@ -4,6 +4,7 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Volumes;
@@ -54,7 +55,8 @@ final class RootDisks {
 
   // Unlike those of VMs, sizes are cut to whole MiB.
   private static long wholeMebibytes(String gibibytes) {
-    return new BigDecimal(gibibytes).multiply(BigDecimal.valueOf(1024)).longValue() << 20;
+    long bytes = Whole.bytes(new BigDecimal(gibibytes).multiply(BigDecimal.valueOf(1L << 30)));
+    return bytes >> 20 << 20;
   }
 
   Volume allocate(String storageId, long bytes) {

@@ -84,7 +84,7 @@ final class DiskCopier {
   private void transfer(long bytes) {
     long limit = call.number("bwlimit", 0);
     long millis =
-        limit > 0 ? bytes * 1000 / (limit * 1024) : call.world().timing().task(task.upid().type());
+        limit > 0 ? bytes / 1024 * 1000 / limit : call.world().timing().task(task.upid().type());
     for (int percent = 0; percent < 100; percent += 25) {
       task.log(progress(bytes, percent));
       task.work(millis / 4);

@@ -50,18 +50,8 @@ final class ResizeDisk implements Handler {
     if (wanted == volume.size) {
       return;
     }
-    if (volume.name.matches("(.*/)?base-[^/]*")) {
-      throw PveError.die(
-          "command '/usr/bin/qemu-img resize '--preallocation=off' -f "
-              + volume.format
-              + " "
-              + volume.name
-              + " "
-              + wanted
-              + "' failed: exit code 1");
-    }
     task.work();
-    volume.size = Sizes.padded(wanted);
+    volumes.grow(volume, wanted, guest.run.running);
     if (!guest.run.running) {
       task.log("Image resized.");
     }

@@ -39,6 +39,11 @@ public final class Storage {
     return List.of("dir", "nfs", "cifs", "cephfs", "btrfs").contains(type);
   }
 
+  /** Whether the name of a linked clone tells its base volume, which then cannot be removed. */
+  public boolean namesParents() {
+    return !type.equals("lvmthin");
+  }
+
   public String path() {
     return options.getOrDefault("path", "/mnt/pve/" + id);
   }

@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.storage;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Task;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class ContentChanges {
     String number = unit < 0 ? size : size.substring(0, size.length() - 1);
     // Without a unit the size counts KiB.
     BigDecimal factor = BigDecimal.valueOf(1024).pow(unit < 0 ? 1 : unit + 1);
-    long bytes = new BigDecimal(number).multiply(factor).longValue();
+    long bytes = Whole.bytes(new BigDecimal(number).multiply(factor));
     String format = call.get("format");
     if (format == null) {
       int dot = file.lastIndexOf('.');

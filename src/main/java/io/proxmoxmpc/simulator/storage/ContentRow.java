@@ -20,7 +20,9 @@ final class ContentRow {
     boolean disk = volume.content.equals("images") || volume.content.equals("rootdir");
     if (disk) {
       row.put("vmid", volume.vmid);
-      row.put("parent", volume.parent);
+      if (storage.namesParents()) {
+        row.put("parent", volume.parent);
+      }
       if (storage.isFileBased()) {
         row.put("used", 4096);
       }

@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
 public final class VolumeNames {
   private static final Pattern FILE =
       Pattern.compile("(?:(\\d+)/(base-[^/]+)/)?(\\d+)/([^/\\s]+\\.(raw|qcow2|vmdk|subvol))");
-  private static final Pattern BLOCK =
-      Pattern.compile("(?:(base-(\\d+)-\\S+)/)?((vm|base|subvol|basevol)-(\\d+)-\\S+)");
+  private static final Pattern ZFS =
+      Pattern.compile("(?:((?:base|basevol)-\\d+-\\S+)/)?((base|basevol|vm|subvol)-(\\d+)-\\S+)");
+  private static final Pattern RBD =
+      Pattern.compile("(?:(base-\\d+-\\S+)/)?((base|vm)-(\\d+)-\\S+)");
+  private static final Pattern LVM = Pattern.compile("(?:(.*)/)?((vm)-(\\d+)-\\S+)");
+  private static final Pattern THIN = Pattern.compile("(?:(.*)/)?((vm|base)-(\\d+)-\\S+)");
+  private static final Pattern LVM_CHARACTERS = Pattern.compile("(?i)[a-z0-9][a-z0-9_.-]*[a-z0-9]");
   private static final Pattern SPECIAL =
       Pattern.compile("(iso|vztmpl|backup|snippets|import)/([^/]+)");
 
@@ -35,13 +40,27 @@ public final class VolumeNames {
       }
       throw PveError.die("unable to parse directory volume name '" + name + "'");
     }
-    Matcher block = BLOCK.matcher(name);
+    String plugin = plugin(storage);
+    if (plugin.equals("lvm") && !LVM_CHARACTERS.matcher(name).matches()) {
+      throw PveError.die("lvm name '" + name + "' contains illegal characters");
+    }
+    Matcher block = block(storage).matcher(name);
     if (!block.matches()) {
-      throw PveError.die("unable to parse " + plugin(storage) + " volume name '" + name + "'");
+      throw PveError.die("unable to parse " + plugin + " volume name '" + name + "'");
     }
     String base = block.group(1) == null ? "" : block.group(1);
-    String format = block.group(4).contains("subvol") ? "subvol" : "raw";
-    return new VolumeName("images", format, Integer.parseInt(block.group(5)), base);
+    boolean folder = block.group(3).matches("subvol|basevol");
+    return new VolumeName(
+        "images", folder ? "subvol" : "raw", Integer.parseInt(block.group(4)), base);
+  }
+
+  private static Pattern block(Storage storage) {
+    return switch (storage.type) {
+      case "lvm" -> LVM;
+      case "lvmthin" -> THIN;
+      case "rbd" -> RBD;
+      default -> ZFS;
+    };
   }
 
   private static String plugin(Storage storage) {

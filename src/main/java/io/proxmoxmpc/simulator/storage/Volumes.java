@@ -105,6 +105,9 @@ public final class Volumes {
     Storage storage = enabled(base.storage);
     String format = storage.isFileBased() ? "qcow2" : base.format;
     String own = freeName(storage, vmid, format);
+    if (!storage.namesParents()) {
+      return create(storage, own, format, base.size);
+    }
     Volume clone = create(storage, base.name + "/" + own, format, base.size);
     clone.parent = storage.isFileBased() ? "../" + base.name : base.name + "@__base__";
     return clone;
@@ -117,9 +120,7 @@ public final class Volumes {
     if (find(volid).isPresent()) {
       throw PveError.die(existsText(storage, volid, name));
     }
-    if (storage.full || used(storage) + bytes > storage.total) {
-      throw PveError.die("unable to create image: no space left on storage '" + storage.id + "'");
-    }
+    new Space(storage, used(storage)).checkNew(name, bytes);
     Volume volume = new Volume();
     volume.storage = storage.id;
     volume.name = name;
@@ -131,6 +132,17 @@ public final class Volumes {
     volume.ctime = world.clock().seconds();
     cluster().volumes.add(volume);
     return volume;
+  }
+
+  /** Makes a volume larger, image files by whole KiB. */
+  public void grow(Volume volume, long wanted, boolean running) {
+    Storage storage = storage(volume.storage);
+    if (storage.isFileBased() && Features.isBase(volume)) {
+      throw PveError.die(Space.imageResize(storage, volume, wanted));
+    }
+    long whole = (wanted + 1023) / 1024 * 1024;
+    new Space(storage, used(storage)).checkGrowth(volume, whole, running);
+    volume.size = whole;
   }
 
   private static String existsText(Storage storage, String volid, String name) {
@@ -151,12 +163,19 @@ public final class Volumes {
   public void free(String volid) {
     find(volid)
         .ifPresent(volume -> {
-          dieIfInUse(volume);
+          dieIfLinked(volume);
           cluster().volumes.remove(volume);
         });
   }
 
-  /** Dies for a base volume that has linked clones. */
+  /** Dies for a base volume that has linked clones ({@code vdisk_free}). */
+  public void dieIfLinked(Volume base) {
+    if (isInUse(base)) {
+      throw PveError.die("base volume '" + base.name + "' is still in use by linked clones");
+    }
+  }
+
+  /** Dies for a template's base volume that has linked clones ({@code destroy_vm}). */
   public void dieIfInUse(Volume base) {
     if (isInUse(base)) {
       throw PveError.die("base volume '" + base.volid() + "' is still in use by linked cloned");

@@ -1,0 +1,81 @@
+package io.proxmoxmpc.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Base volumes and their linked clones, as each type of storage has them. */
+final class TemplatesTest {
+  private static final String QEMU = "/nodes/pve1/qemu";
+
+  private Simulator simulator;
+  private PveClient pve;
+
+  @BeforeEach
+  void start() {
+    simulator = Simulator.start(SimulatorOptions.fast());
+    pve = PveClient.root(simulator);
+  }
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+  }
+
+  private void done(PveAnswer answer) {
+    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
+  }
+
+  private JsonNode config(int vmid) {
+    return pve.get(QEMU + "/" + vmid + "/config").data();
+  }
+
+  /** VM 700 as a template with a disk there, and its linked clone 701. */
+  private void linked(String storage) {
+    done(pve.post(QEMU, "vmid", 700, "scsi0", storage + ":1"));
+    done(pve.post(QEMU + "/700/template"));
+    done(pve.post(QEMU + "/700/clone", "newid", 701));
+  }
+
+  private PveAnswer free(String storage, String name) {
+    String volume = PveClient.encode(storage + ":" + name);
+    return pve.delete("/nodes/pve1/storage/" + storage + "/content/" + volume);
+  }
+
+  @Test
+  void aLinkedCloneOnThinVolumesStandsOnItsOwn() {
+    linked("local-lvm");
+    assertThat(config(700).path("scsi0").asText()).isEqualTo("local-lvm:base-700-disk-0,size=1G");
+    assertThat(config(701).path("scsi0").asText()).isEqualTo("local-lvm:vm-701-disk-0,size=1G");
+    for (JsonNode row : pve.get("/nodes/pve1/storage/local-lvm/content?vmid=701").data()) {
+      assertThat(row.has("parent")).isFalse();
+    }
+    done(free("local-lvm", "base-700-disk-0"));
+    done(pve.delete(QEMU + "/700"));
+    assertThat(config(701).path("scsi0").asText()).startsWith("local-lvm:vm-701-disk-0");
+    done(pve.post(QEMU + "/701/status/start"));
+  }
+
+  @Test
+  void aLinkedCloneElsewhereNamesItsBaseWhichThenStays() {
+    linked("ceph");
+    assertThat(config(701).path("scsi0").asText())
+        .isEqualTo("ceph:base-700-disk-0/vm-701-disk-0,size=1G");
+    assertThat(pve.exitStatus(free("ceph", "base-700-disk-0")))
+        .isEqualTo("base volume 'base-700-disk-0' is still in use by linked clones");
+    assertThat(pve.exitStatus(pve.delete(QEMU + "/700")))
+        .isEqualTo("base volume 'ceph:base-700-disk-0' is still in use by linked cloned");
+    done(pve.delete(QEMU + "/701"));
+    done(pve.delete(QEMU + "/700"));
+  }
+
+  @Test
+  void aThinVolumeHasNoParentInItsName() {
+    String volume = "local-lvm:base-9000-disk-0/vm-702-disk-0";
+    assertThat(pve.post(QEMU, "vmid", 702, "scsi0", volume).message())
+        .isEqualTo("lvm name 'base-9000-disk-0/vm-702-disk-0' contains illegal characters");
+  }
+}
