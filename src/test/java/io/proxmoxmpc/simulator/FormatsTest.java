@@ -75,6 +75,7 @@ final class FormatsTest {
         "dest | 10.0.0.1,10.0.0.2",
       })
   void whatFitsAFirewallRule(String key, String value) {
+    pve.post("/cluster/firewall/ipset", "name", "servers");
     PveAnswer answer =
         pve.post("/cluster/firewall/rules", "type", "in", "action", "ACCEPT", key, value);
     assertThat(answer.error(key)).isEmpty();

@@ -3,8 +3,8 @@ package io.proxmoxmpc.simulator.firewall;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
-import io.proxmoxmpc.simulator.schema.Addresses;
 import io.proxmoxmpc.simulator.state.FirewallConfig;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +30,18 @@ final class Aliases {
 
   private static Map<String, Object> row(String name, Map<String, String> alias) {
     Map<String, Object> row = new TreeMap<>(alias);
-    row.put("name", name);
-    String address = alias.getOrDefault("cidr", "").split("/")[0];
-    row.put("ipversion", Addresses.isV6(address) ? 6 : 4);
+    row.putIfAbsent("name", name);
+    row.put("ipversion", Names.version(alias));
     return row;
   }
 
+  /** Aliases differ by more than case, and keep the case they were given. */
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
   private TreeMap<String, String> require(Call call) {
-    String name = call.require("name");
-    TreeMap<String, String> alias = scope.of(call).aliases.get(name);
+    TreeMap<String, String> alias = scope.of(call).aliases.get(key(call.require("name")));
     if (alias == null) {
       throw PveError.param("name", "no such alias");
     }
@@ -52,30 +55,42 @@ final class Aliases {
   @Nullable Object create(Call call) {
     FirewallConfig config = scope.of(call);
     String name = call.require("name");
-    if (config.aliases.containsKey(name)) {
+    if (config.aliases.containsKey(key(name))) {
       throw PveError.param("name", "alias '" + name + "' already exists");
     }
-    config.aliases.put(name, new TreeMap<>(call.without("name")));
+    config.aliases.put(key(name), alias(call, name));
     return null;
   }
 
+  private static TreeMap<String, String> alias(Call call, String name) {
+    TreeMap<String, String> alias = new TreeMap<>(Map.of("name", name));
+    alias.put("cidr", FirewallScope.cidr(call.require("cidr")));
+    String comment = call.get("comment", "").strip();
+    if (!comment.isEmpty()) {
+      alias.put("comment", comment);
+    }
+    return alias;
+  }
+
+  /** An update replaces the alias as a whole: a comment that is not repeated is gone. */
   @Nullable Object update(Call call) {
-    FirewallScope.checkDigest(call, scope.of(call).aliases);
-    require(call);
-    // An update replaces the alias as a whole: a comment that is not repeated is gone.
+    FirewallConfig config = scope.of(call);
+    FirewallScope.checkDigest(call, config.aliases);
+    var unused = require(call);
     String name = call.require("name");
     String renamed = call.get("rename", name);
-    if (!renamed.equalsIgnoreCase(name) && scope.of(call).aliases.containsKey(renamed)) {
+    if (!key(renamed).equals(key(name)) && config.aliases.containsKey(key(renamed))) {
       throw PveError.param("name", "alias '" + renamed + "' already exists");
     }
-    scope.of(call).aliases.remove(name);
-    scope.of(call).aliases.put(renamed, new TreeMap<>(call.without("digest", "rename")));
+    config.aliases.remove(key(name));
+    boolean same = key(renamed).equals(key(name));
+    config.aliases.put(key(renamed), alias(call, same ? name : renamed));
     return null;
   }
 
   @Nullable Object delete(Call call) {
     FirewallScope.checkDigest(call, scope.of(call).aliases);
-    scope.of(call).aliases.remove(call.require("name"));
+    scope.of(call).aliases.remove(key(call.require("name")));
     return null;
   }
 }

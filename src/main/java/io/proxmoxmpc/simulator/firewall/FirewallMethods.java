@@ -3,34 +3,50 @@ package io.proxmoxmpc.simulator.firewall;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Index;
 import io.proxmoxmpc.simulator.core.MethodTable;
-import io.proxmoxmpc.simulator.core.Rows;
+import io.proxmoxmpc.simulator.core.Reply;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The table of all simulated methods of the firewall, alike for guests, nodes and the cluster. */
 public final class FirewallMethods {
   private FirewallMethods() {}
 
   public static void register(MethodTable table) {
+    Macros macros = new Macros();
+    FirewallScope guest = FirewallScope.guest();
     for (String kind : List.of("qemu", "lxc")) {
       String base = "/nodes/{node}/" + kind + "/{vmid}/firewall";
-      common(table, base, FirewallScope.guest());
-      sets(table, base, FirewallScope.guest());
-      table.get(base, Index.of("name", "rules", "aliases", "ipset", "refs", "options"));
+      common(table, base, guest, new Rules(RuleEnv.GUEST, macros, call -> guest.of(call).rules));
+      sets(table, base, guest, true);
+      table
+          .get(base + "/log", FirewallMethods::log)
+          .get(base, Index.of("name", "rules", "aliases", "ipset", "refs", "options"));
     }
-    common(table, "/nodes/{node}/firewall", FirewallScope.node());
-    common(table, "/cluster/firewall", FirewallScope.cluster());
-    sets(table, "/cluster/firewall", FirewallScope.cluster());
-    table.get(
-        "/cluster/firewall",
-        Index.of("name", "aliases", "groups", "ipset", "macros", "options", "refs", "rules"));
-    Groups.register(table);
+    FirewallScope node = FirewallScope.node();
+    String host = "/nodes/{node}/firewall";
+    common(table, host, node, new Rules(RuleEnv.HOST, macros, call -> node.of(call).rules));
+    FirewallScope cluster = FirewallScope.cluster();
+    String whole = "/cluster/firewall";
+    common(
+        table, whole, cluster, new Rules(RuleEnv.CLUSTER, macros, call -> cluster.of(call).rules));
+    sets(table, whole, cluster, false);
+    table
+        .get(host + "/log", FirewallMethods::log)
+        .get(host, Index.of("name", "rules", "options", "log"))
+        .get(whole + "/macros", macros::list)
+        .get(
+            whole,
+            Index.of("name", "aliases", "groups", "ipset", "macros", "options", "refs", "rules"));
+    Groups.register(table, macros);
   }
 
-  private static void common(MethodTable table, String base, FirewallScope scope) {
+  /** Nothing filters packets here, so that there is nothing to log. */
+  private static Object log(Call call) {
+    return new Reply(List.of(Map.of("n", 1, "t", "no content")), 1);
+  }
+
+  private static void common(MethodTable table, String base, FirewallScope scope, Rules rules) {
     Options options = new Options(scope);
-    Rules rules = new Rules(call -> scope.of(call).rules);
     table
         .get(base + "/options", options::read)
         .put(base + "/options", options::update)
@@ -41,9 +57,10 @@ public final class FirewallMethods {
         .delete(base + "/rules/{pos}", rules::delete);
   }
 
-  private static void sets(MethodTable table, String base, FirewallScope scope) {
+  private static void sets(MethodTable table, String base, FirewallScope scope, boolean isGuest) {
     Aliases aliases = new Aliases(scope);
     IpSets sets = new IpSets(scope);
+    IpSetEntries entries = new IpSetEntries(scope, isGuest);
     String set = base + "/ipset/{name}";
     table
         .get(base + "/aliases", aliases::list)
@@ -53,53 +70,12 @@ public final class FirewallMethods {
         .delete(base + "/aliases/{name}", aliases::delete)
         .get(base + "/ipset", sets::list)
         .post(base + "/ipset", sets::create)
-        .get(set, sets::entries)
-        .post(set, sets::addEntry)
         .delete(set, sets::delete)
-        .get(set + "/{cidr}", sets::entry)
-        .put(set + "/{cidr}", sets::updateEntry)
-        .delete(set + "/{cidr}", sets::deleteEntry)
-        .get(base + "/refs", call -> refs(call, scope));
-  }
-
-  private static Object refs(Call call, FirewallScope scope) {
-    Rows<Map<String, Object>> rows = new Rows<>();
-    boolean cluster = scope.name().apply(call).equals("cluster");
-    if (!cluster) {
-      refs(rows, FirewallScope.cluster(), call, "dc");
-    }
-    refs(rows, scope, call, cluster ? "dc" : "guest");
-    return rows;
-  }
-
-  private static void refs(
-      Rows<Map<String, Object>> rows, FirewallScope scope, Call call, String prefix) {
-    scope
-        .of(call)
-        .aliases
-        .forEach((name, alias) -> {
-          Map<String, Object> row = new TreeMap<>();
-          row.put("type", "alias");
-          row.put("name", name);
-          row.put("ref", prefix + "/" + name);
-          row.put("scope", prefix);
-          if (alias.containsKey("comment")) {
-            row.put("comment", alias.getOrDefault("comment", ""));
-          }
-          rows.add(row);
-        });
-    for (String name : scope.of(call).ipsets.keySet()) {
-      rows.add(
-          new TreeMap<>(
-              Map.of(
-                  "type",
-                  "ipset",
-                  "name",
-                  name,
-                  "ref",
-                  "+" + prefix + "/" + name,
-                  "scope",
-                  prefix)));
-    }
+        .get(set, entries::list)
+        .post(set, entries::add)
+        .get(set + "/{cidr}", entries::read)
+        .put(set + "/{cidr}", entries::update)
+        .delete(set + "/{cidr}", entries::delete)
+        .get(base + "/refs", call -> References.of(call, isGuest));
   }
 }

@@ -8,6 +8,7 @@ import io.proxmoxmpc.simulator.state.FirewallConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class Groups {
 
   private Groups() {}
 
-  static void register(MethodTable table) {
-    Rules rules = new Rules(Groups::require);
+  static void register(MethodTable table, Macros macros) {
+    Rules rules = new Rules(RuleEnv.GROUP, macros, Groups::require);
     table
         .get(ALL, Groups::list)
         .post(ALL, Groups::create)
@@ -51,7 +52,7 @@ final class Groups {
     for (String group : config.groups.keySet()) {
       Map<String, Object> row = new TreeMap<>();
       row.put("group", group);
-      row.put("digest", FirewallScope.digest(config.groups));
+      row.put("digest", digest(config));
       String comment = config.groupComments.get(group);
       if (comment != null) {
         row.put("comment", comment);
@@ -61,36 +62,52 @@ final class Groups {
     return rows;
   }
 
+  /** Of the names and comments only, whatever the rules in them. */
+  private static String digest(FirewallConfig config) {
+    return FirewallScope.digest(List.of(config.groups.keySet(), config.groupComments));
+  }
+
   private static @Nullable Object create(Call call) {
     FirewallConfig config = config(call);
     String group = call.require("group");
     String old = call.get("rename");
     if (old != null) {
-      List<LinkedHashMap<String, String>> rules = config.groups.get(old);
-      if (rules == null) {
-        throw PveError.param("rename", "no such security group");
-      }
-      config.groups.remove(old);
-      config.groups.put(group, rules);
+      rename(call, config, old, group);
     } else if (config.groups.containsKey(group)) {
       throw PveError.param("group", "Security group '" + group + "' already exists");
-    } else {
-      config.groups.put(group, new ArrayList<>());
     }
+    // The parser of the file makes names lower-case.
+    String kept = group.toLowerCase(Locale.ROOT);
+    config.groups.putIfAbsent(kept, new ArrayList<>());
     String comment = call.get("comment");
     if (comment != null) {
-      config.groupComments.put(group, comment);
+      config.groupComments.put(kept, comment);
     }
     return null;
   }
 
+  private static void rename(Call call, FirewallConfig config, String old, String group) {
+    String digest = call.get("digest");
+    if (digest != null && !digest.equals(digest(config))) {
+      throw FirewallScope.modified();
+    }
+    if (!config.groups.containsKey(old)) {
+      throw PveError.param("group", "Security group '" + old + "' does not exists");
+    }
+    if (config.groups.containsKey(group) && !group.equals(old)) {
+      throw PveError.param("group", "Security group '" + group + "' does already exist");
+    }
+    String kept = group.toLowerCase(Locale.ROOT);
+    config.groups.put(kept, config.groups.remove(old));
+    String comment = config.groupComments.remove(old);
+    if (comment != null) {
+      config.groupComments.put(kept, comment);
+    }
+  }
+
   private static @Nullable Object delete(Call call) {
     String group = call.require("group");
-    List<LinkedHashMap<String, String>> rules = config(call).groups.get(group);
-    if (rules == null) {
-      return null;
-    }
-    if (!rules.isEmpty()) {
+    if (!require(call).isEmpty()) {
       throw PveError.die("Security group '" + group + "' is not empty");
     }
     config(call).groups.remove(group);

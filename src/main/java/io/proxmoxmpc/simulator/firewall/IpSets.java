@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.state.FirewallConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ final class IpSets {
     this.scope = scope;
   }
 
+  static List<Map<String, String>> require(FirewallConfig config, String name) {
+    List<Map<String, String>> entries = config.ipsets.get(name);
+    if (entries == null) {
+      throw PveError.die("no such IPSet '" + name + "'");
+    }
+    return entries;
+  }
+
   Object list(Call call) {
     FirewallConfig config = scope.of(call);
     Rows<Map<String, Object>> rows = new Rows<>();
@@ -28,104 +37,63 @@ final class IpSets {
       if (comment != null) {
         row.put("comment", comment);
       }
-      row.put("digest", FirewallScope.digest(config.ipsets));
+      row.put("digest", digest(config));
       rows.add(row);
     }
     return rows;
   }
 
+  /** Of the names and comments only, whatever is in the sets. */
+  private static String digest(FirewallConfig config) {
+    return FirewallScope.digest(List.of(config.ipsets.keySet(), config.ipsetComments));
+  }
+
   @Nullable Object create(Call call) {
     FirewallConfig config = scope.of(call);
     String name = call.require("name");
-    String renamed = call.get("rename");
-    if (renamed != null) {
-      List<Map<String, String>> entries = config.ipsets.remove(renamed);
-      if (entries == null) {
-        throw PveError.param("rename", "no such IPSet");
-      }
-      config.ipsets.put(name, entries);
+    String old = call.get("rename");
+    if (old != null) {
+      rename(call, config, old, name);
     } else if (config.ipsets.containsKey(name)) {
       throw PveError.param("name", "IPSet '" + name + "' already exists");
-    } else {
-      config.ipsets.put(name, new ArrayList<>());
     }
+    // The parser of the file makes names lower-case.
+    String kept = name.toLowerCase(Locale.ROOT);
+    config.ipsets.putIfAbsent(kept, new ArrayList<>());
     String comment = call.get("comment");
     if (comment != null) {
-      config.ipsetComments.put(name, comment);
+      config.ipsetComments.put(kept, comment);
     }
     return null;
   }
 
-  private List<Map<String, String>> require(Call call) {
-    String name = call.require("name");
-    List<Map<String, String>> entries = scope.of(call).ipsets.get(name);
-    if (entries == null) {
-      throw PveError.die("no such IPSet '" + name + "'");
+  private static void rename(Call call, FirewallConfig config, String old, String name) {
+    String digest = call.get("digest");
+    if (digest != null && !digest.equals(digest(config))) {
+      throw FirewallScope.modified();
     }
-    return entries;
-  }
-
-  Object entries(Call call) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    List<Map<String, String>> entries = require(call);
-    for (Map<String, String> entry : entries) {
-      rows.add(row(entries, entry));
+    if (!config.ipsets.containsKey(old)) {
+      throw PveError.param("name", "IPSet '" + old + "' does not exists");
     }
-    return rows;
-  }
-
-  private static Map<String, Object> row(List<Map<String, String>> all, Map<String, String> entry) {
-    Map<String, Object> row = new TreeMap<>();
-    entry.forEach((key, value) -> row.put(key, key.equals("nomatch") ? 1 : value));
-    row.put("digest", FirewallScope.digest(all));
-    return row;
-  }
-
-  @Nullable Object addEntry(Call call) {
-    List<Map<String, String>> entries = require(call);
-    String cidr = call.require("cidr");
-    if (entries.stream().anyMatch(e -> cidr.equals(e.get("cidr")))) {
-      throw PveError.param("cidr", "address '" + cidr + "' already exists");
+    if (config.ipsets.containsKey(name) && !name.equals(old)) {
+      throw PveError.param("name", "IPSet '" + name + "' does already exist");
     }
-    TreeMap<String, String> entry = new TreeMap<>(call.without("name"));
-    entry.remove("nomatch", "0");
-    entries.addFirst(entry);
-    return null;
-  }
-
-  Object entry(Call call) {
-    List<Map<String, String>> entries = require(call);
-    return row(entries, entryOf(call, entries));
-  }
-
-  private static Map<String, String> entryOf(Call call, List<Map<String, String>> entries) {
-    String cidr = call.require("cidr");
-    return entries.stream()
-        .filter(e -> cidr.equals(e.get("cidr")))
-        .findFirst()
-        .orElseThrow(() -> PveError.param("cidr", "no such IP/Network"));
-  }
-
-  @Nullable Object updateEntry(Call call) {
-    Map<String, String> entry = entryOf(call, require(call));
-    entry.putAll(call.without("digest"));
-    return null;
-  }
-
-  @Nullable Object deleteEntry(Call call) {
-    String cidr = call.require("cidr");
-    require(call).removeIf(e -> cidr.equals(e.get("cidr")));
-    return null;
+    String kept = name.toLowerCase(Locale.ROOT);
+    config.ipsets.put(kept, config.ipsets.remove(old));
+    String comment = config.ipsetComments.remove(old);
+    if (comment != null) {
+      config.ipsetComments.put(kept, comment);
+    }
   }
 
   @Nullable Object delete(Call call) {
+    FirewallConfig config = scope.of(call);
     String name = call.require("name");
-    List<Map<String, String>> entries = scope.of(call).ipsets.get(name);
-    if (entries != null && !entries.isEmpty() && !call.flag("force")) {
+    if (!require(config, name).isEmpty() && !call.flag("force")) {
       throw PveError.die("IPSet '" + name + "' is not empty");
     }
-    scope.of(call).ipsets.remove(name);
-    scope.of(call).ipsetComments.remove(name);
+    config.ipsets.remove(name);
+    config.ipsetComments.remove(name);
     return null;
   }
 }

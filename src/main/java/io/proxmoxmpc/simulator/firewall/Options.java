@@ -1,13 +1,17 @@
 package io.proxmoxmpc.simulator.firewall;
 
 import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.state.FirewallConfig;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code .../firewall/options}. */
 final class Options {
+  private static final Set<String> NO_OPTIONS = Set.of("node", "vmid", "delete", "digest");
+
   private final FirewallScope scope;
 
   Options(FirewallScope scope) {
@@ -25,9 +29,17 @@ final class Options {
   @Nullable Object update(Call call) {
     FirewallConfig config = scope.of(call);
     FirewallScope.checkDigest(call, config.options);
-    config.options.putAll(call.without("digest", "delete"));
-    for (String key : call.get("delete", "").split("[\\s,;\\x00]+")) {
+    for (String key : FirewallScope.list(call, "delete")) {
+      if (call.method().parameter(key) == null || NO_OPTIONS.contains(key)) {
+        throw PveError.param("delete", "no such option '" + key + "'");
+      }
       config.options.remove(key);
+    }
+    config.options.putAll(call.without("digest", "delete"));
+    if (call.number("enable", 0) > 1) {
+      // The cluster's switch keeps since when it is on.
+      boolean whole = call.method().path().startsWith("/cluster");
+      config.options.put("enable", whole ? String.valueOf(call.world().clock().seconds()) : "1");
     }
     return null;
   }

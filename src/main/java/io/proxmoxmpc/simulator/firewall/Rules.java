@@ -2,20 +2,27 @@ package io.proxmoxmpc.simulator.firewall;
 
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
-import io.proxmoxmpc.simulator.schema.Addresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A list of rules, which have no names, only positions. */
 final class Rules {
-  private final Function<Call, List<LinkedHashMap<String, String>>> list;
+  private static final Set<String> OF_GROUPS =
+      Set.of("type", "action", "iface", "comment", "enable");
 
-  Rules(Function<Call, List<LinkedHashMap<String, String>>> list) {
+  private final RuleEnv env;
+  private final Function<Call, List<LinkedHashMap<String, String>>> list;
+  private final Macros macros;
+
+  Rules(RuleEnv env, Macros macros, Function<Call, List<LinkedHashMap<String, String>>> list) {
+    this.env = env;
+    this.macros = macros;
     this.list = list;
   }
 
@@ -23,93 +30,119 @@ final class Rules {
     return value.matches("\\d{1,9}") ? (Object) Integer.valueOf(value) : value;
   }
 
+  private RuleCheck check(Call call, Map<String, String> rule) {
+    return new RuleCheck(env, Names.of(call, env == RuleEnv.GUEST), macros, rule);
+  }
+
   Object list(Call call) {
     List<LinkedHashMap<String, String>> rules = list.apply(call);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      Map<String, Object> row = row(rules, i);
+      Map<String, Object> row = row(call, rules, i);
       row.put("pos", i);
       rows.add(row);
     }
     return rows;
   }
 
-  private static Map<String, Object> row(List<LinkedHashMap<String, String>> rules, int pos) {
+  /** Reading parses the file anew, and so finds what a rule refers to gone. */
+  private Map<String, Object> row(
+      Call call, List<LinkedHashMap<String, String>> rules, int position) {
+    Map<String, String> rule = rules.get(position);
     Map<String, Object> row = new TreeMap<>();
-    rules
-        .get(pos)
-        .forEach(
-            (key, value) -> row.put(key, key.equals("enable") ? Integer.valueOf(value) : value));
+    rule.forEach(
+        (key, value) -> row.put(key, key.equals("enable") ? Integer.valueOf(value) : value));
     row.putIfAbsent("enable", 0);
-    for (String key : List.of("source", "dest")) {
-      String address = rules.get(pos).get(key);
-      if (address != null) {
-        String plain = address.split("/")[0];
-        if (Addresses.isV4(plain)) {
-          row.put("ipversion", 4);
-        } else if (Addresses.isV6(plain)) {
-          row.put("ipversion", 6);
-        }
-      }
+    RuleCheck check = check(call, new TreeMap<>(rule));
+    Map<String, String> problems = check.problems();
+    if (!problems.isEmpty()) {
+      row.put("errors", problems);
+    }
+    if (check.ipVersion() != 0) {
+      row.put("ipversion", check.ipVersion());
     }
     row.put("digest", FirewallScope.digest(rules));
     return row;
   }
 
   private static int position(Call call, List<LinkedHashMap<String, String>> rules) {
-    int pos = Integer.parseInt(call.require("pos"));
+    long pos = call.number("pos", 0);
     if (pos >= rules.size()) {
-      throw PveError.die("no rule at position " + pos);
+      throw PveError.die("no rule at position " + call.require("pos"));
     }
-    return pos;
+    return (int) pos;
   }
 
   /** A single rule shows its position as text. */
   Object read(Call call) {
     List<LinkedHashMap<String, String>> rules = list.apply(call);
     int pos = position(call, rules);
-    Map<String, Object> row = row(rules, pos);
+    Map<String, Object> row = row(call, rules, pos);
     row.put("pos", String.valueOf(pos));
     return row;
   }
 
+  /** A new rule is the first; neither a position nor a digest is looked at. */
   @Nullable Object create(Call call) {
-    List<LinkedHashMap<String, String>> rules = list.apply(call);
-    FirewallScope.checkDigest(call, rules);
-    LinkedHashMap<String, String> rule =
-        new LinkedHashMap<>(call.without("pos", "digest", "group"));
-    checkPorts(rule);
+    LinkedHashMap<String, String> rule = new LinkedHashMap<>();
+    copy(call, rule);
+    check(call, rule).strictly();
     rule.putIfAbsent("enable", "0");
-    int pos = (int) call.number("pos", 0);
-    rules.add(Math.min(pos, rules.size()), rule);
+    list.apply(call).addFirst(written(rule));
     return null;
   }
 
-  private static void checkPorts(Map<String, String> rule) {
-    for (String port : List.of("dport", "sport")) {
-      if (rule.containsKey(port) && !rule.containsKey("proto") && !rule.containsKey("macro")) {
-        throw PveError.param("proto", "missing property - '" + port + "' requires this property");
-      }
+  private static void copy(Call call, Map<String, String> rule) {
+    call.without("pos", "digest", "delete", "moveto", "group")
+        .forEach((key, value) -> {
+          if (value.isEmpty() || value.equals("-")) {
+            rule.remove(key);
+          } else {
+            rule.put(key, value);
+          }
+        });
+  }
+
+  /** What the file keeps: groups only some keys, and of {@code enable} only whether it is 0. */
+  private static LinkedHashMap<String, String> written(Map<String, String> rule) {
+    LinkedHashMap<String, String> kept = new LinkedHashMap<>(rule);
+    if ("group".equals(rule.get("type"))) {
+      kept.keySet().retainAll(OF_GROUPS);
     }
+    kept.put("enable", rule.getOrDefault("enable", "1").matches("[+-]?0+") ? "0" : "1");
+    kept.computeIfPresent("comment", (key, text) -> text.isBlank() ? null : text.strip());
+    return kept;
   }
 
   @Nullable Object update(Call call) {
     List<LinkedHashMap<String, String>> rules = list.apply(call);
     FirewallScope.checkDigest(call, rules);
     int pos = position(call, rules);
-    if (call.has("moveto")) {
-      int to = (int) call.number("moveto", 0);
+    int to = (int) Math.min(call.number("moveto", pos), rules.size());
+    if (to != pos) {
       LinkedHashMap<String, String> rule = rules.remove(pos);
       // The target counts positions before the rule was taken out.
       rules.add(Math.min(to > pos ? to - 1 : to, rules.size()), rule);
       return null;
     }
-    LinkedHashMap<String, String> rule = rules.get(pos);
-    rule.putAll(call.without("pos", "digest", "delete", "moveto", "group"));
-    for (String key : call.get("delete", "").split("[\\s,;\\x00]+")) {
+    LinkedHashMap<String, String> rule = new LinkedHashMap<>(rules.get(pos));
+    copy(call, rule);
+    deleteProperties(call, rule);
+    check(call, rule).strictly();
+    rules.set(pos, written(rule));
+    return null;
+  }
+
+  private static void deleteProperties(Call call, Map<String, String> rule) {
+    for (String key : FirewallScope.list(call, "delete")) {
+      if (call.method().parameter(key) == null || Set.of("delete", "moveto").contains(key)) {
+        throw PveError.param("delete", "no such property ('" + key + "')");
+      }
+      if (key.equals("type") || key.equals("action")) {
+        throw PveError.param("delete", "unable to delete required property '" + key + "'");
+      }
       rule.remove(key);
     }
-    return null;
   }
 
   @Nullable Object delete(Call call) {

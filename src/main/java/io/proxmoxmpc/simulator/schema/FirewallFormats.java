@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code PVE::Firewall} says of ports, addresses and protocols; null when they fit. */
 final class FirewallFormats {
   private static final Pattern RANGE = Pattern.compile("(\\d+):(\\d+)");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9\\-_]+");
+  private static final Pattern NAME = Pattern.compile("(?:dc/|guest/)?[A-Za-z][A-Za-z0-9\\-_]+");
   private static final BigInteger LAST_PORT = BigInteger.valueOf(65_535);
 
   private final NetNames names = new NetNames();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Names that firewall rules may use for ports, protocols and ICMP messages. */
-final class NetNames {
+public final class NetNames {
   /** Debian's {@code /etc/protocols}, and the one that {@code PVE::Firewall} adds. */
   static final Set<String> PROTOCOLS =
       words(
@@ -23,7 +23,7 @@ final class NetNames {
               + " 81 88 89 93 94 97 98 103 108 112 115 124 132 133 135 136 137 138 139 140 141 142"
               + " 143 262");
 
-  static final Set<String> ICMP =
+  public static final Set<String> ICMP =
       words(
           "any echo-reply destination-unreachable network-unreachable host-unreachable"
               + " protocol-unreachable port-unreachable fragmentation-needed source-route-failed"
@@ -36,7 +36,7 @@ final class NetNames {
               + " ip-header-bad required-option-missing timestamp-request timestamp-reply"
               + " address-mask-request address-mask-reply");
 
-  static final Set<String> ICMP_V6 =
+  public static final Set<String> ICMP_V6 =
       words(
           "destination-unreachable no-route communication-prohibited beyond-scope"
               + " address-unreachable port-unreachable failed-policy reject-route packet-too-big"
