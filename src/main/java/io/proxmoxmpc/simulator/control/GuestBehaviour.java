@@ -31,9 +31,17 @@ final class GuestBehaviour {
   /** Everything is read before anything changes, so that a refusal changes nothing. */
   static void change(Guest guest, JsonNode json) {
     ControlBody body =
-        new ControlBody(json, "obeysShutdown", "agent", "addresses", "stuckDevices", "lock");
+        new ControlBody(
+            json,
+            "obeysShutdown",
+            "agent",
+            "agentDelayMillis",
+            "addresses",
+            "stuckDevices",
+            "lock");
     boolean obeys = body.truth("obeysShutdown", guest.run.obeysShutdown);
     boolean agent = body.truth("agent", guest.run.agentRuns);
+    long delay = body.number("agentDelayMillis", guest.run.agentDelayMillis, 0, 86_400_000);
     List<String> addresses = body.has("addresses") ? addresses(body) : guest.run.agentAddresses;
     List<String> stuck =
         body.has("stuckDevices") ? body.texts("stuckDevices") : guest.run.stuckDevices;
@@ -46,6 +54,7 @@ final class GuestBehaviour {
       guest.run.agentRuns = agent;
       guest.run.agentOverride = agent;
     }
+    guest.run.agentDelayMillis = delay;
     guest.run.agentAddresses = addresses;
     guest.run.stuckDevices = stuck;
     if (body.has("lock")) {

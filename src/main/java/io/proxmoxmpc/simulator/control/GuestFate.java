@@ -50,6 +50,7 @@ final class GuestFate {
     shown.put("running", guest.run.running);
     shown.put("obeysShutdown", guest.run.obeysShutdown);
     shown.put("agent", guest.run.agentRuns);
+    shown.put("agentDelayMillis", guest.run.agentDelayMillis);
     shown.put("addresses", guest.run.agentAddresses);
     shown.put("stuckDevices", guest.run.stuckDevices);
     shown.put("lock", guest.config.values.getOrDefault("lock", ""));

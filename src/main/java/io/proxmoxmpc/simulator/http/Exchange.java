@@ -81,7 +81,10 @@ public final class Exchange {
     Fault fault = found.get();
     FaultOrder order = fault.order();
     switch (order.action()) {
-      case STATUS -> answer(injected(order), entry, writer);
+      case STATUS -> {
+        delayUnauthorized(order.status());
+        answer(injected(order), entry, writer);
+      }
       case STATUS_AFTER -> {
         Answer unused = perform(call, entry);
         answer(injected(order), entry, writer);

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.qemu;
 
+import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.guest.Addressing;
 import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.state.Guest;
@@ -11,21 +12,75 @@ import java.util.TreeMap;
 
 /** What an agent inside a Debian guest answers. */
 final class AgentAnswers {
+  private static final long MEMORY_BLOCK = 128L << 20;
+  private static final String[] SUPPORTED = {
+    "sync-delimited",
+    "sync",
+    "ping",
+    "get-time",
+    "set-time",
+    "info",
+    "shutdown",
+    "file-open",
+    "file-close",
+    "file-read",
+    "file-write",
+    "file-seek",
+    "file-flush",
+    "fsfreeze-status",
+    "fsfreeze-freeze",
+    "fsfreeze-freeze-list",
+    "fsfreeze-thaw",
+    "fstrim",
+    "suspend-disk",
+    "suspend-ram",
+    "suspend-hybrid",
+    "network-get-interfaces",
+    "get-vcpus",
+    "set-vcpus",
+    "get-disks",
+    "get-fsinfo",
+    "set-user-password",
+    "get-memory-blocks",
+    "set-memory-blocks",
+    "get-memory-block-info",
+    "exec-status",
+    "exec",
+    "get-host-name",
+    "get-users",
+    "get-timezone",
+    "get-osinfo",
+    "get-diskstats",
+    "get-cpustats",
+    "ssh-get-authorized-keys",
+    "ssh-add-authorized-keys",
+    "ssh-remove-authorized-keys"
+  };
+
   private AgentAnswers() {}
 
-  static Object nothing(QemuSchema schema, Guest guest) {
+  static Object nothing(Call call, Guest guest) {
     return Map.of();
   }
 
-  static Object info(QemuSchema schema, Guest guest) {
-    return Map.of("version", "9.2.0", "supported_commands", List.of());
+  /** What a Debian agent can do; while file systems are frozen most of it is disabled. */
+  static Object info(Call call, Guest guest) {
+    List<Map<String, Object>> commands = new ArrayList<>();
+    for (String name : SUPPORTED) {
+      Map<String, Object> command = new TreeMap<>();
+      command.put("name", "guest-" + name);
+      command.put("enabled", AgentCall.isAllowed(guest, name));
+      command.put("success-response", !name.matches("shutdown|suspend-.*"));
+      commands.add(command);
+    }
+    return Map.of("version", "10.0.2", "supported_commands", commands);
   }
 
-  static Object hostName(QemuSchema schema, Guest guest) {
+  static Object hostName(Call call, Guest guest) {
     return Map.of("host-name", guest.name());
   }
 
-  static Object osInfo(QemuSchema schema, Guest guest) {
+  static Object osInfo(Call call, Guest guest) {
     return Map.of(
         "id",
         "debian",
@@ -41,19 +96,19 @@ final class AgentAnswers {
         "6.12.48-cloud-amd64");
   }
 
-  static Object time(QemuSchema schema, Guest guest) {
-    return System.currentTimeMillis() * 1_000_000;
+  static Object time(Call call, Guest guest) {
+    return call.world().clock().millis() * 1_000_000;
   }
 
-  static Object timeZone(QemuSchema schema, Guest guest) {
+  static Object timeZone(Call call, Guest guest) {
     return Map.of("zone", "UTC", "offset", 0);
   }
 
-  static Object users(QemuSchema schema, Guest guest) {
+  static Object users(Call call, Guest guest) {
     return List.of();
   }
 
-  static Object cpus(QemuSchema schema, Guest guest) {
+  static Object cpus(Call call, Guest guest) {
     int cores = Integer.parseInt(guest.config.values.getOrDefault("cores", "1"));
     int sockets = Integer.parseInt(guest.config.values.getOrDefault("sockets", "1"));
     List<Map<String, Object>> all = new ArrayList<>();
@@ -63,28 +118,49 @@ final class AgentAnswers {
     return all;
   }
 
-  /** One file system on the first disk, filled to a third. */
-  static Object fileSystems(QemuSchema schema, Guest guest) {
+  /** Memory in blocks, all of them in use. */
+  static Object memoryBlocks(Call call, Guest guest) {
+    long memory = new QemuStatus(call.world(), new QemuSchema(call.context())).memory(guest);
     List<Map<String, Object>> all = new ArrayList<>();
-    schema.drives(guest.config.values).values().stream()
-        .filter(drive -> drive.isVolume() && drive.isDisk())
-        .findFirst()
-        .flatMap(drive -> Sizes.parse(drive.options().getOrDefault("size", "")))
-        .ifPresent(bytes -> {
-          Map<String, Object> row = new TreeMap<>();
-          row.put("name", "sda1");
-          row.put("mountpoint", "/");
-          row.put("type", "ext4");
-          row.put("total-bytes", bytes / 10 * 9);
-          row.put("used-bytes", bytes / 3);
-          row.put("disk", List.of());
-          all.add(row);
-        });
+    for (long i = 0; i * MEMORY_BLOCK < memory; i++) {
+      all.add(Map.of("phys-index", i, "online", true, "can-offline", i > 0));
+    }
+    return all;
+  }
+
+  static Object memoryBlockInfo(Call call, Guest guest) {
+    return Map.of("size", MEMORY_BLOCK);
+  }
+
+  /** Every file system with what was given back of it. */
+  static Object trimmed(Call call, Guest guest) {
+    return Map.of("paths", List.of(Map.of("path", "/", "trimmed", 0, "minimum", 0)));
+  }
+
+  /** One file system on the first disk, filled to a third. */
+  static Object fileSystems(Call call, Guest guest) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    new QemuSchema(call.context())
+        .drives(guest.config.values).values().stream()
+            .filter(drive -> drive.isVolume() && drive.isDisk())
+            .findFirst()
+            .flatMap(drive -> Sizes.parse(drive.options().getOrDefault("size", "")))
+            .ifPresent(bytes -> {
+              Map<String, Object> row = new TreeMap<>();
+              row.put("name", "sda1");
+              row.put("mountpoint", "/");
+              row.put("type", "ext4");
+              row.put("total-bytes", bytes / 10 * 9);
+              row.put("used-bytes", bytes / 3);
+              row.put("disk", List.of());
+              all.add(row);
+            });
     return all;
   }
 
   /** The loopback interface and one per network device, as cloud-init configured them. */
-  static Object interfaces(QemuSchema schema, Guest guest) {
+  static Object interfaces(Call call, Guest guest) {
+    QemuSchema schema = new QemuSchema(call.context());
     List<Map<String, Object>> all = new ArrayList<>();
     all.add(
         Map.of(

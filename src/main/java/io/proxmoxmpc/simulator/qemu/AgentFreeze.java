@@ -1,22 +1,22 @@
 package io.proxmoxmpc.simulator.qemu;
 
-import io.proxmoxmpc.simulator.core.Handler;
+import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.state.Guest;
 
 /** Freezes the file systems of a guest and thaws them; both tell how many there were. */
 final class AgentFreeze {
   private AgentFreeze() {}
 
-  static Handler freeze() {
-    return AgentCall.of((schema, guest) -> change(guest, true));
+  static Object freeze(Call call, Guest guest) {
+    return change(guest, true);
   }
 
-  static Handler thaw() {
-    return AgentCall.of((schema, guest) -> change(guest, false));
+  static Object thaw(Call call, Guest guest) {
+    return change(guest, false);
   }
 
-  static Handler status() {
-    return AgentCall.of((schema, guest) -> guest.run.frozen ? "frozen" : "thawed");
+  static Object status(Call call, Guest guest) {
+    return guest.run.frozen ? "frozen" : "thawed";
   }
 
   private static Object change(Guest guest, boolean frozen) {

@@ -18,10 +18,17 @@ final class AgentPrograms {
 
   static void register(MethodTable table, String agent) {
     table
-        .post(agent + "/exec", call -> exec(call, AgentCall.living(call)))
-        .get(agent + "/exec-status", call -> status(call, AgentCall.living(call)))
-        .get(agent + "/file-read", call -> read(call, AgentCall.living(call)))
-        .post(agent + "/file-write", call -> write(call, AgentCall.living(call)));
+        .post(agent + "/exec", call -> exec(call, AgentCall.living(call, "exec")))
+        .get(agent + "/exec-status", call -> status(call, AgentCall.living(call, "exec-status")))
+        .get(agent + "/file-read", call -> read(call, AgentCall.living(call, "file-open")))
+        .post(agent + "/file-write", call -> write(call, AgentCall.living(call, "file-open")))
+        .post(
+            agent + "/set-user-password",
+            call -> password(AgentCall.living(call, "set-user-password")));
+  }
+
+  private static Object password(Guest guest) {
+    return Map.of("result", Map.of());
   }
 
   private static Object exec(Call call, Guest guest) {
@@ -93,7 +100,7 @@ final class AgentPrograms {
     String content = content(guest, file);
     if (content == null) {
       throw PveError.die(
-          "can't open file: failed to open file '"
+          "Agent error: failed to open file '"
               + file
               + "' (mode: 'r'): No such file or"
               + " directory");

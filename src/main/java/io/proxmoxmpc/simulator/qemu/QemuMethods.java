@@ -65,29 +65,8 @@ public final class QemuMethods {
         .get(ONE + "/cloudinit", CloudInitViews::read)
         .put(ONE + "/cloudinit", CloudInitViews::regenerate)
         .get(ONE + "/cloudinit/dump", CloudInitViews::dump);
-    agent(table);
+    AgentMethods.register(table, ONE + "/agent");
     SnapshotMethods.register(table, GuestKind.QEMU, QemuMethods::disks);
-  }
-
-  private static void agent(MethodTable table) {
-    String agent = ONE + "/agent";
-    table
-        .post(agent + "/ping", AgentCall.of(AgentAnswers::nothing))
-        .get(agent + "/info", AgentCall.of(AgentAnswers::info))
-        .get(agent + "/get-host-name", AgentCall.of(AgentAnswers::hostName))
-        .get(agent + "/get-osinfo", AgentCall.of(AgentAnswers::osInfo))
-        .get(agent + "/network-get-interfaces", AgentCall.of(AgentAnswers::interfaces))
-        .get(agent + "/get-time", AgentCall.of(AgentAnswers::time))
-        .get(agent + "/get-timezone", AgentCall.of(AgentAnswers::timeZone))
-        .get(agent + "/get-users", AgentCall.of(AgentAnswers::users))
-        .get(agent + "/get-vcpus", AgentCall.of(AgentAnswers::cpus))
-        .get(agent + "/get-fsinfo", AgentCall.of(AgentAnswers::fileSystems))
-        .post(agent + "/fsfreeze-freeze", AgentFreeze.freeze())
-        .post(agent + "/fsfreeze-thaw", AgentFreeze.thaw())
-        .post(agent + "/fsfreeze-status", AgentFreeze.status())
-        .post(agent + "/set-user-password", AgentCall.of(AgentAnswers::nothing))
-        .post(agent + "/fstrim", AgentCall.of(AgentAnswers::nothing));
-    AgentPrograms.register(table, agent);
   }
 
   private static Map<String, String> disks(Context context, Map<String, String> values) {

@@ -24,6 +24,9 @@ public final class RunState {
   /** What the control API decided about the agent, if anything. */
   public @Nullable Boolean agentOverride;
 
+  /** How long the agent thinks about each command. */
+  public long agentDelayMillis;
+
   public List<String> agentAddresses = new ArrayList<>();
 
   /** Files that were written inside, and programs that ended there, by their process id. */
@@ -48,5 +51,6 @@ public final class RunState {
     running = false;
     qmpStatus = "stopped";
     pid = 0;
+    frozen = false;
   }
 }
