@@ -134,7 +134,8 @@ final class RandomCalls {
   private PveAnswer either(String guest) {
     String snapshot = guest + "/snapshot";
     return switch (random.nextInt(7)) {
-      case 0, 1 -> post(snapshot, "snapname", pick("s1", "s2", "s3", "1bad", "current"));
+      case 0 -> post(snapshot, "snapname", pick("s1", "s2", "s3", "1bad", "current"));
+      case 1 -> post(snapshot, "snapname", pick("s1", "s2", "s3"), "vmstate", 1);
       case 2 -> post(snapshot + "/" + pick("s1", "s2", "s3") + "/rollback");
       case 3 -> pve.delete(snapshot + "/" + pick("s1", "s2", "s3"));
       case 4 -> post(guest + "/migrate", "target", pick("pve1", "pve2", "pve9"), "restart", 1);

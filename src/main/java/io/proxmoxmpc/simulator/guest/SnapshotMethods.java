@@ -20,9 +20,10 @@ public final class SnapshotMethods {
   }
 
   /** Adds everything below {@code .../snapshot}. */
-  public static void register(MethodTable table, GuestKind kind, SnapshotDisks disks) {
+  public static void register(
+      MethodTable table, GuestKind kind, SnapshotDisks disks, SnapshotPower power) {
     SnapshotMethods methods = new SnapshotMethods(kind);
-    SnapshotTasks tasks = new SnapshotTasks(kind, disks);
+    SnapshotTasks tasks = new SnapshotTasks(kind, disks, power);
     String all = "/nodes/{node}/" + kind.path() + "/{vmid}/snapshot";
     String one = all + "/{snapname}";
     table

@@ -13,15 +13,18 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes, removes and rolls back snapshots ({@code AbstractConfig.pm snapshot_*}). */
 final class SnapshotTasks {
   private final GuestKind kind;
   private final SnapshotDisks disks;
+  private final SnapshotPower power;
 
-  SnapshotTasks(GuestKind kind, SnapshotDisks disks) {
+  SnapshotTasks(GuestKind kind, SnapshotDisks disks, SnapshotPower power) {
     this.kind = kind;
     this.disks = disks;
+    this.power = power;
   }
 
   private String type(String verb) {
@@ -50,7 +53,15 @@ final class SnapshotTasks {
       call.rights().check("/vms/" + call.vmid(), "VM.PowerMgmt");
     }
     return call.fork(
-        type("rollback"), call.vmid(), task -> locked(call, () -> rollBack(call, task)));
+        type("rollback"),
+        call.vmid(),
+        task -> {
+          locked(call, () -> rollBack(call, task));
+          Guest guest = Guests.load(call, kind);
+          if (call.flag("start") && !guest.run.running) {
+            power.start(call, guest);
+          }
+        });
   }
 
   private void locked(Call call, Runnable body) {
@@ -59,12 +70,12 @@ final class SnapshotTasks {
 
   private void take(Call call, Task task) {
     Guest guest = Guests.load(call, kind);
-    Guests.checkLock(guest);
     String name = call.require("snapname");
     GuestConfig config = guest.config;
     if (guest.isTemplate()) {
       throw PveError.die("you can't take a snapshot if it's a template");
     }
+    Guests.checkLock(guest);
     if (config.snapshots.containsKey(name)) {
       throw PveError.die("snapshot name '" + name + "' already used");
     }
@@ -78,10 +89,12 @@ final class SnapshotTasks {
     }
     TreeMap<String, String> section = section(call, guest);
     Guests.of(call, kind).checkWrite(guest);
+    section.putAll(power.save(call, guest, name));
     config.values.put("lock", "snapshot");
     section.put("snapstate", "prepare");
     config.snapshots.put(name, section);
     task.work();
+    saved(task, volumes, section.get("vmstate"));
     slots.forEach((slot, volid) -> {
       String drive = kind == GuestKind.QEMU ? "drive-" + slot : slot;
       task.log("snapshotting '" + drive + "' (" + volid + ")");
@@ -105,10 +118,16 @@ final class SnapshotTasks {
       String stored = ConfigFile.storedDescription(kind, description);
       section.put("description", stored == null ? "" : stored);
     }
-    if (call.flag("vmstate") && guest.run.running) {
-      section.put("vmstate", "local:" + guest.vmid + "/vm-" + guest.vmid + "-state");
-    }
     return section;
+  }
+
+  private static void saved(Task task, Volumes volumes, @Nullable String state) {
+    if (state == null) {
+      return;
+    }
+    task.log("saving VM state and RAM using storage '" + Volumes.storageOf(state) + "'");
+    long mebibytes = (volumes.require(state).size >> 20) / 4;
+    task.log("completed saving the VM state in 1s, saved " + mebibytes + ".00 MiB");
   }
 
   private void remove(Call call, Task task) {
@@ -122,6 +141,10 @@ final class SnapshotTasks {
     section.put("snapstate", "delete");
     task.work();
     Volumes volumes = new Volumes(call.world(), guest.node);
+    String memory = section.remove("vmstate");
+    if (memory != null) {
+      volumes.free(memory);
+    }
     disks
         .of(call.context(), section)
         .values()
@@ -140,8 +163,7 @@ final class SnapshotTasks {
     config.snapshots.values().forEach(other -> reparent(other, name, parent));
   }
 
-  private static void reparent(
-      Map<String, String> values, String name, @org.jspecify.annotations.Nullable String parent) {
+  private static void reparent(Map<String, String> values, String name, @Nullable String parent) {
     if (name.equals(values.get("parent"))) {
       if (parent == null) {
         values.remove("parent");
@@ -175,9 +197,7 @@ final class SnapshotTasks {
     guest.config.values.put("lock", "rollback");
     task.work();
     apply(call, guest, name, section);
-    if (call.flag("start")) {
-      guest.run.start(call.world().clock().millis(), 15_000);
-    }
+    power.resume(call, task, guest, section);
   }
 
   // The description and unused volumes stay as they are now (BH 22b).

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Config values as JSON: integers and booleans are numbers, everything else is text. */
 public final class TypedConfig {
   private static final String SECRET = "**********";
-  private static final Set<String> NUMBERS = Set.of("template", "snaptime", "vmstate");
+  private static final Set<String> NUMBERS = Set.of("template", "snaptime");
 
   private final ApiMethod method;
 

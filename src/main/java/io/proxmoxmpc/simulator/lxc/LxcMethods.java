@@ -53,7 +53,7 @@ public final class LxcMethods {
         .get(ONE + "/interfaces", CtViews::interfaces)
         .get(ONE + "/feature", CtViews::feature);
     power(table);
-    SnapshotMethods.register(table, GuestKind.LXC, LxcMethods::volumes);
+    SnapshotMethods.register(table, GuestKind.LXC, LxcMethods::volumes, new CtSnapshotPower());
   }
 
   /** Unlike that of a VM, a container's directory asks whether there is such a container. */

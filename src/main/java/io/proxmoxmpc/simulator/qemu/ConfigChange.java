@@ -77,7 +77,10 @@ final class ConfigChange {
       config.pending.put("boot", BootOrder.print(bootOrder));
       touched.add("boot");
     }
-    if (key.startsWith("unused")) {
+    if (key.equals("vmstate")) {
+      Guests.checkProtection(guest, "can't remove vmstate '" + value + "'");
+      dropState();
+    } else if (key.startsWith("unused")) {
       Guests.checkProtection(guest, "can't remove unused disk '" + value + "'");
       deleteUnused(key, value);
     } else if (Drive.isSlot(key)) {
@@ -91,6 +94,11 @@ final class ConfigChange {
     } else {
       PendingChanges.delete(config, key, request.force());
     }
+  }
+
+  private void dropState() {
+    guest.config.values.remove("lock", "suspended");
+    new VmState(world, schema, guest).free();
   }
 
   private void deleteUnused(String key, String volid) {

@@ -52,6 +52,12 @@ record ConfigRequest(
     return set.isEmpty() && delete.isEmpty() && revert.isEmpty();
   }
 
+  /** Whether it gives up the saved memory of a suspended VM, which then is not locked for it. */
+  boolean dropsState(Guest guest) {
+    boolean suspended = "suspended".equals(guest.config.values.get("lock"));
+    return suspended && delete.contains("vmstate");
+  }
+
   boolean force() {
     return call.flag("force");
   }
@@ -78,7 +84,7 @@ record ConfigRequest(
             "revert",
             "you can't use '-delete " + key + "' and -revert " + key + "' at the same time");
       }
-      if (!schema.isOption(key)) {
+      if (!schema.isOption(key) && !key.equals("vmstate")) {
         throw PveError.param("delete", "unknown option '" + key + "'");
       }
     }
@@ -106,6 +112,8 @@ record ConfigRequest(
         bridges(guest, key);
       } else if (key.matches("unused\\d+")) {
         rights.need("VM.Config.Disk");
+      } else if (key.equals("vmstate")) {
+        rights.need("VM.Config.Disk", "VM.PowerMgmt");
       }
     }
   }

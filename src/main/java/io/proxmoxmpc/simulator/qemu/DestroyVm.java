@@ -40,7 +40,7 @@ final class DestroyVm implements Handler {
         call.vmid(),
         () -> {
           Guest guest = earlyChecks(call);
-          Guests.checkLock(guest);
+          Guests.checkLockFor(guest, "suspended");
           Volumes volumes = new Volumes(call.world(), guest.node);
           Map<String, Drive> drives = allDrives(call, guest);
           if (guest.isTemplate()) {
@@ -81,7 +81,7 @@ final class DestroyVm implements Handler {
           }
         });
     values.forEach((key, value) -> {
-      if (key.matches("unused\\d+")) {
+      if (key.matches("unused\\d+|vmstate")) {
         drives.put(value, new Drive(key, Map.of("file", value)));
       }
     });

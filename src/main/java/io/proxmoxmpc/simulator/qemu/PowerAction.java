@@ -52,7 +52,7 @@ final class PowerAction implements Handler {
         true,
         (call, power) -> {
           if (call.flag("todisk")) {
-            power.hibernate();
+            power.hibernate(call.get("statestorage"));
           } else {
             power.suspend();
           }
@@ -78,8 +78,12 @@ final class PowerAction implements Handler {
     Guest guest = call.cluster().guest(vmid);
     if (needsRunning) {
       guest = Guests.load(call, GuestKind.QEMU);
-      if (!guest.run.running) {
+      boolean resumes = type.equals("qmresume") && isSuspended(guest);
+      if (!guest.run.running && !resumes) {
         throw PveError.die("VM " + vmid + " not running");
+      }
+      if (type.equals("qmpause") && call.flag("todisk")) {
+        checkToDisk(call, guest);
       }
     }
     boolean asks = type.equals("qmshutdown") && !call.flag("forceStop");
@@ -97,6 +101,25 @@ final class PowerAction implements Handler {
     }
     String shown = type.equals("qmpause") && call.flag("todisk") ? "qmsuspend" : type;
     return call.fork(shown, vmid, task -> run(call, task));
+  }
+
+  private static boolean isSuspended(Guest guest) {
+    return "suspended".equals(guest.config.values.get("lock"));
+  }
+
+  private static void checkToDisk(Call call, Guest guest) {
+    if (HaManager.isManaged(call.cluster(), "vm:" + guest.vmid)) {
+      throw PveError.die("Cannot suspend HA managed VM to disk");
+    }
+    call.rights().check("/vms/" + guest.vmid, "VM.Config.Disk");
+    if (guest.config.values.keySet().stream().anyMatch(key -> key.startsWith("hostpci"))) {
+      throw PveError.die(
+          "cannot suspend VM to disk due to passed-through PCI device(s), which lack the"
+              + " possibility to save/restore their internal state");
+    }
+    VmState state = new VmState(call.world(), new QemuSchema(call.context()), guest);
+    String storage = call.get("statestorage", state.storage());
+    call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
   }
 
   private void run(Call call, Task task) {

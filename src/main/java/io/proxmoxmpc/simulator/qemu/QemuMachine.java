@@ -25,6 +25,17 @@ final class QemuMachine {
     values.put("machine", prefix + pinned + (parts.length > 1 ? "," + parts[1] : ""));
   }
 
+  /** The machine that QEMU says it runs. */
+  static String running(Map<String, String> values) {
+    String machine = values.getOrDefault("machine", "pc").split(",", 2)[0];
+    String type = machine.replaceFirst("^type=", "");
+    return switch (type) {
+      case "pc" -> "pc-i440fx-10.0+pve0";
+      case "q35" -> "pc-q35-10.0+pve0";
+      default -> type;
+    };
+  }
+
   static boolean isWindows(String ostype) {
     return ostype.startsWith("w");
   }

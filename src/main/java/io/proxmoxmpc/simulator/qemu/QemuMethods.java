@@ -66,7 +66,7 @@ public final class QemuMethods {
         .put(ONE + "/cloudinit", CloudInitViews::regenerate)
         .get(ONE + "/cloudinit/dump", CloudInitViews::dump);
     AgentMethods.register(table, ONE + "/agent");
-    SnapshotMethods.register(table, GuestKind.QEMU, QemuMethods::disks);
+    SnapshotMethods.register(table, GuestKind.QEMU, QemuMethods::disks, new VmSnapshotPower());
   }
 
   private static Map<String, String> disks(Context context, Map<String, String> values) {

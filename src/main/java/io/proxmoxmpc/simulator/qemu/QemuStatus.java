@@ -82,7 +82,7 @@ public final class QemuStatus {
       row.put("shares", Whole.of(values.getOrDefault("shares", "1000")));
     }
     if (guest.run.running) {
-      row.put("running-machine", "pc-i440fx-10.0+pve0");
+      row.put("running-machine", QemuMachine.running(values));
       row.put("running-qemu", VmBuilder.QEMU_VERSION);
       row.put("nics", nics(guest));
     }

@@ -127,7 +127,7 @@ final class RestoreVm {
           }
         });
     old.config.values.forEach((key, value) -> {
-      if (key.matches("unused\\d+")) {
+      if (key.matches("unused\\d+|vmstate")) {
         volids.add(value);
       }
     });

@@ -44,7 +44,9 @@ final class UpdateConfig implements Handler {
     if (digest != null && !digest.equals(ConfigFile.digest(guest.config))) {
       throw PveError.die("checksum mismatch (file change by other user?)");
     }
-    Guests.checkLock(guest);
+    if (!request.dropsState(guest)) {
+      Guests.checkLock(guest);
+    }
     CrossChecks.balloon(request.schema(), guest.config, request.set());
     return new ConfigChange(call, guest, request);
   }

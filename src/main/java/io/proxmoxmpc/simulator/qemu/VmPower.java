@@ -9,7 +9,11 @@ import io.proxmoxmpc.simulator.guest.PendingChanges;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.SimNode;
+import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Volumes;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and stops virtual machines, inside the worker of a task. */
 final class VmPower {
@@ -40,13 +44,15 @@ final class VmPower {
   }
 
   private void startLocked() {
-    Guests.checkLockFor(guest, "suspended");
     if (guest.isTemplate()) {
       throw PveError.die("you can't start a vm if it's a template");
     }
+    Guests.checkLockFor(guest, "suspended");
     if (guest.run.running) {
       throw PveError.die("VM " + guest.vmid + " already running");
     }
+    Map<String, String> values = guest.config.values;
+    boolean resumes = "suspended".equals(values.get("lock")) || values.containsKey("vmstate");
     if (!PendingChanges.isEmpty(guest.config)) {
       guests.checkWrite(guest);
       new ColdPlug(world, schema, guest).run();
@@ -56,9 +62,37 @@ final class VmPower {
       cloudInit.generate();
       task.log("generating cloud-init ISO");
     }
+    if (resumes) {
+      task.log("Resuming suspended VM");
+      activate(values.get("vmstate"));
+    }
     checkDevices();
     task.work();
-    guest.config.values.remove("lock");
+    run();
+    if (resumes) {
+      task.log("Resumed VM, removing state");
+      new VmState(world, schema, guest).free();
+      guest.config.values.remove("lock");
+    }
+  }
+
+  /** Starts with the memory that a snapshot holds, within a task that has the lock file. */
+  void startFrom(String state) {
+    CloudInit cloudInit = new CloudInit(world, schema, guest);
+    cloudInit.generate();
+    activate(state);
+    checkDevices();
+    run();
+  }
+
+  private void activate(@Nullable String state) {
+    if (state != null) {
+      Volume unused = volumes().require(state);
+      task.log("activating and using '" + state + "' as vmstate");
+    }
+  }
+
+  private void run() {
     boolean system = GuestSystem.isInside(schema, volumes(), guest);
     guest.run.obeysShutdown = guest.run.obeysOverride == null ? system : guest.run.obeysOverride;
     boolean agent = system && QemuStatus.agentEnabled(schema, guest);
@@ -140,26 +174,42 @@ final class VmPower {
 
   void suspend() {
     locked(() -> {
-      Guests.checkLock(guest);
+      Guests.checkLockFor(guest, "backup");
       guest.run.qmpStatus = "paused";
     });
   }
 
   /** Hibernates: the state goes to disk, the guest stops and is locked. */
-  void hibernate() {
+  void hibernate(@Nullable String storage) {
     locked(() -> {
+      if ("backup".equals(guest.config.values.get("lock"))) {
+        throw PveError.die("cannot suspend to disk during backup");
+      }
       Guests.checkLock(guest);
       guests.checkWrite(guest);
+      VmState state = new VmState(world, schema, guest);
+      String date = LocalDate.ofEpochDay(world.clock().seconds() / 86_400).toString();
+      guest.config.values.putAll(
+          state.save(storage == null ? state.storage() : storage, "suspend-" + date));
       guest.config.values.put("lock", "suspending");
       task.work();
+      task.log("State saved, quitting");
       guest.run.stop();
       guest.config.values.put("lock", "suspended");
     });
   }
 
+  /** Goes on with a paused VM, or with one that was suspended to disk. */
   void resume() {
+    if ("suspended".equals(guest.config.values.get("lock"))) {
+      start();
+      return;
+    }
     locked(() -> {
-      Guests.checkLock(guest);
+      if (guest.run.qmpStatus.equals("running")) {
+        return;
+      }
+      Guests.checkLockFor(guest, "backup");
       guest.run.qmpStatus = "running";
     });
   }

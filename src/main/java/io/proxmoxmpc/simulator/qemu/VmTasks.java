@@ -22,6 +22,9 @@ public final class VmTasks {
 
   public static String suspend(Call call, Guest guest) {
     return call.forkOn(
-        guest.node, "qmsuspend", guest.vmid, task -> new VmPower(call, task, guest).hibernate());
+        guest.node,
+        "qmsuspend",
+        guest.vmid,
+        task -> new VmPower(call, task, guest).hibernate(null));
   }
 }
