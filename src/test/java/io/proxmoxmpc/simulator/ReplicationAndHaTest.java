@@ -55,6 +55,7 @@ final class ReplicationAndHaTest {
 
   @Test
   void aGuestMovesToTheNodeThatItsRulePrefers() {
+    assertThat(pve.post("/cluster/ha/resources", "sid", "vm:500").status()).isEqualTo(200);
     PveAnswer rule =
         pve.post(
             "/cluster/ha/rules",
@@ -67,7 +68,6 @@ final class ReplicationAndHaTest {
             "nodes",
             "pve3:2,pve1:1");
     assertThat(rule.status()).as(rule.toString()).isEqualTo(200);
-    assertThat(pve.post("/cluster/ha/resources", "sid", "vm:500").status()).isEqualTo(200);
     Awaitility.await().until(() -> node(500).equals("pve3"));
     JsonNode tasks = pve.get("/nodes/pve2/tasks?typefilter=qmigrate").data();
     assertThat(tasks.path(0).path("user").asText()).isEqualTo("root@pam");
@@ -104,6 +104,7 @@ final class ReplicationAndHaTest {
 
   @Test
   void aStrictRuleLeavesAGuestWithoutARefuge() {
+    pve.post("/cluster/ha/resources", "sid", "vm:500");
     pve.post(
         "/cluster/ha/rules",
         "rule",
@@ -116,7 +117,6 @@ final class ReplicationAndHaTest {
         "pve2",
         "strict",
         1);
-    pve.post("/cluster/ha/resources", "sid", "vm:500");
     Awaitility.await().until(() -> control.get("/guests/500").path("running").asBoolean());
     control.post("/nodes/pve2/down", "");
     control.post("/clock", "{\"stepMillis\":130000}");

@@ -85,7 +85,7 @@ public final class Purge {
         .values()
         .forEach(job ->
             job.computeIfPresent("vmid", (k, list) -> without(list, String.valueOf(guest.vmid))));
-    if (call.cluster().ha.remove(sid(guest)) != null) {
+    if (call.cluster().forgetHa(sid(guest), true)) {
       task.log("NOTE: removed " + who + " from HA resource configuration.");
     }
   }

@@ -11,16 +11,20 @@ import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.HaResource;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /cluster/ha}: resources, the current state, and groups that no longer exist. */
+/** {@code /cluster/ha/resources}, and the table of all simulated methods of HA. */
 public final class HaMethods {
   private static final String ALL = "/cluster/ha/resources";
   private static final String ONE = ALL + "/{sid}";
   // The lock of the HA domain puts what was tried before each failure.
   private static final String UPDATE = "update resource failed: ";
-  private static final String NO_GROUPS = "ha groups have been migrated to rules";
+  private static final String NO_GROUP = "invalid parameter 'group': " + HaGroups.GONE;
+
+  private static final Set<String> OPTIONS =
+      Set.of("state", "group", "failback", "max_restart", "max_relocate", "comment");
 
   private HaMethods() {}
 
@@ -35,14 +39,10 @@ public final class HaMethods {
         .post(ONE + "/migrate", HaMethods::move)
         .post(ONE + "/relocate", HaMethods::move)
         .get("/cluster/ha/status", Index.of("name", "current", "manager_status"))
-        .get("/cluster/ha/status/current", new HaStatus())
-        .get("/cluster/ha/groups", call -> new Rows<>())
-        .post("/cluster/ha/groups", HaMethods::noGroup);
+        .get("/cluster/ha/status/current", HaStatus::current)
+        .get("/cluster/ha/status/manager_status", HaStatus::manager);
+    HaGroups.register(table);
     HaRules.register(table);
-  }
-
-  private static Object noGroup(Call call) {
-    throw PveError.die("cannot create group: " + NO_GROUPS);
   }
 
   /** Takes {@code vm:100} as well as plain ids. */
@@ -80,7 +80,10 @@ public final class HaMethods {
 
   private static Object list(Call call) {
     Rows<Map<String, Object>> rows = new Rows<>();
-    call.cluster().ha.values().forEach(resource -> rows.add(row(call, resource)));
+    String type = call.get("type");
+    call.cluster().ha.values().stream()
+        .filter(resource -> type == null || resource.sid.startsWith(type + ":"))
+        .forEach(resource -> rows.add(row(call, resource)));
     return rows;
   }
 
@@ -101,12 +104,13 @@ public final class HaMethods {
     String sid = sid(call);
     Guest guest = call.cluster().guest(Integer.parseInt(sid.substring(3)));
     String kind = sid.substring(0, 2);
+    checkType(call, kind);
     boolean exists = guest != null && kind.equals(guest.kind == GuestKind.QEMU ? "vm" : "ct");
     if (!exists) {
       throw PveError.die("resource '" + sid + "' does not exist in cluster");
     }
     if (call.has("group")) {
-      throw PveError.die("cannot create resource: " + NO_GROUPS);
+      throw PveError.die(NO_GROUP);
     }
     if (call.cluster().ha.containsKey(sid)) {
       throw PveError.die("create resource failed: resource ID '" + sid + "' already defined");
@@ -117,9 +121,19 @@ public final class HaMethods {
     return null;
   }
 
+  private static void checkType(Call call, String kind) {
+    if (!call.get("type", kind).equals(kind)) {
+      throw PveError.die("types does not match");
+    }
+  }
+
   /** Only asks: the manager moves the guest in one of its next rounds. */
   private static Object move(Call call) {
-    HaResource resource = require(call);
+    String sid = sid(call);
+    HaResource resource = call.cluster().ha.get(sid);
+    if (resource == null || resource.state.equals("ignored")) {
+      throw PveError.die("resource '" + sid + "' is not HA managed");
+    }
     String node = call.require("node");
     if (!call.cluster().nodes.containsKey(node)) {
       throw PveError.die("no such cluster node '" + node + "'");
@@ -133,6 +147,9 @@ public final class HaMethods {
   }
 
   private static @Nullable Object update(Call call) {
+    if (call.has("group")) {
+      throw PveError.die(NO_GROUP);
+    }
     String digest = call.get("digest");
     if (digest != null && !digest.equals(digest(call))) {
       throw PveError.die(
@@ -144,15 +161,19 @@ public final class HaMethods {
     }
     resource.state = state(call.get("state", resource.state));
     resource.options.putAll(call.without("sid", "state", "digest", "delete"));
-    for (String key : call.get("delete", "").split("[\\s,;\\x00]+")) {
+    for (String key : HaRule.list(call.get("delete", ""))) {
+      if (!OPTIONS.contains(key)) {
+        throw PveError.die(UPDATE + "no such option '" + key + "'");
+      }
       resource.options.remove(key);
+      resource.state = key.equals("state") ? "started" : resource.state;
     }
     return null;
   }
 
   private static @Nullable Object remove(Call call) {
     String sid = sid(call);
-    if (call.cluster().ha.remove(sid) == null) {
+    if (!call.cluster().forgetHa(sid, !"0".equals(call.get("purge")))) {
       throw PveError.die("cannot delete service '" + sid + "', not HA managed!");
     }
     return null;

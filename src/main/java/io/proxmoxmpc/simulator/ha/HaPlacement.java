@@ -3,11 +3,12 @@ package io.proxmoxmpc.simulator.ha;
 import io.proxmoxmpc.simulator.state.Cluster;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.SimNode;
-import java.util.Arrays;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,21 +54,21 @@ final class HaPlacement {
 
   /** Those of the highest priority among the nodes of a rule that are up. */
   private static TreeSet<String> preferred(Map<String, String> rule, TreeSet<String> online) {
-    TreeMap<Integer, TreeSet<String>> byPriority = new TreeMap<>();
-    for (String entry : list(rule.getOrDefault("nodes", ""))) {
-      String[] parts = entry.split(":");
-      int priority = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-      if (online.contains(parts[0])) {
-        byPriority.computeIfAbsent(priority, p -> new TreeSet<>()).add(parts[0]);
-      }
-    }
+    TreeMap<BigInteger, TreeSet<String>> byPriority = new TreeMap<>();
+    HaRule.of(rule)
+        .nodes()
+        .forEach((node, priority) -> {
+          if (online.contains(node)) {
+            byPriority.computeIfAbsent(priority, p -> new TreeSet<>()).add(node);
+          }
+        });
     return byPriority.isEmpty() ? new TreeSet<>() : byPriority.lastEntry().getValue();
   }
 
   private long company(String node, String affinity) {
     return rules("resource-affinity").stream()
         .filter(rule -> affinity.equals(rule.get("affinity")))
-        .flatMap(rule -> list(rule.getOrDefault("resources", "")).stream())
+        .flatMap(rule -> HaRule.of(rule).resources().stream())
         .filter(other -> !other.equals(sid))
         .map(other -> cluster.guest(Integer.parseInt(other.substring(3))))
         .filter(guest -> guest != null && isOn(guest, node))
@@ -78,14 +79,14 @@ final class HaPlacement {
     return guest.node.equals(node);
   }
 
+  /** The manager drops rules that cannot be followed. */
   private List<TreeMap<String, String>> rules(String type) {
-    return cluster.haRules.values().stream()
+    Set<String> infeasible = HaFeasibility.errors(cluster).keySet();
+    return cluster.haRules.entrySet().stream()
+        .filter(rule -> !infeasible.contains(rule.getKey()))
+        .map(Map.Entry::getValue)
         .filter(rule -> type.equals(rule.get("type")) && !"1".equals(rule.get("disable")))
-        .filter(rule -> list(rule.getOrDefault("resources", "")).contains(sid))
+        .filter(rule -> HaRule.of(rule).resources().contains(sid))
         .toList();
-  }
-
-  private static List<String> list(String text) {
-    return Arrays.stream(text.split("[\\s,;\\x00]+")).filter(part -> !part.isEmpty()).toList();
   }
 }

@@ -81,6 +81,27 @@ public final class Cluster {
     }
   }
 
+  /**
+   * Lets the HA manager forget a resource, and with {@code purge} its rules too; a rule without
+   * resources goes ({@code PVE::HA::Config delete_service_from_config}).
+   */
+  public boolean forgetHa(String sid, boolean purge) {
+    boolean known = ha.remove(sid) != null;
+    if (known && purge) {
+      haRules
+          .values()
+          .forEach(rule -> rule.computeIfPresent("resources", (key, list) -> without(list, sid)));
+      haRules.values().removeIf(rule -> !rule.containsKey("resources"));
+    }
+    return known;
+  }
+
+  private static @Nullable String without(String list, String sid) {
+    List<String> rest = new ArrayList<>(List.of(list.split(",")));
+    rest.remove(sid);
+    return rest.isEmpty() ? null : String.join(",", rest);
+  }
+
   public FirewallConfig firewall(String scope) {
     return firewalls.computeIfAbsent(scope, s -> new FirewallConfig());
   }

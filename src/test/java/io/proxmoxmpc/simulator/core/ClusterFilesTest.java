@@ -18,7 +18,7 @@ final class ClusterFilesTest {
           + "|.* /nodes/\\{node}/(storage|tasks|vzdump|aplinfo|startall|stopall|suspendall|migrateall).*"
           + "|POST /cluster/bulk-action/.*"
           + "|POST /access/ticket"
-          + "|POST /cluster/ha/groups";
+          + "|.* /cluster/ha/groups.*";
 
   @Test
   void everyWriteSaysWhatItDoesWithoutQuorum() {
