@@ -7,15 +7,17 @@ import io.proxmoxmpc.simulator.core.Quorum;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
+import io.proxmoxmpc.simulator.state.Pool;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** {@code POST /nodes/N/vzdump}: backs up guests, one task for all of them. */
@@ -25,9 +27,19 @@ final class Vzdump implements Handler {
 
   @Override
   public Object handle(Call call) {
-    List<Integer> vmids = vmids(call);
-    if (vmids.isEmpty() && !call.flag("all") && !call.has("pool")) {
-      throw PveError.param("vmid", "property is missing and it is not optional");
+    if (call.flag("stdout")) {
+      throw PveError.param("stdout", "option is only allowed on the command line interface.");
+    }
+    VzdumpOptions.checkRights(call, "tmpdir", "dumpdir", "script", "job-id");
+    if (call.has("prune-backups") && !call.isRoot()) {
+      call.rights().check("/storage/" + call.get("storage", "local"), "Datastore.Allocate");
+    }
+    Map<String, String> values = call.without();
+    VzdumpOptions.verify(values);
+    List<Integer> vmids = local(call, wanted(call, values));
+    if (vmids.isEmpty() && !VzdumpOptions.isSet(values, "all")) {
+      // The guests are elsewhere, which is nobody's failure.
+      return "OK";
     }
     String storageId = call.get("storage", "local");
     call.rights().check("/storage/" + storageId, "Datastore.AllocateSpace");
@@ -48,17 +60,46 @@ final class Vzdump implements Handler {
     }
   }
 
-  private static List<Integer> vmids(Call call) {
+  /** {@code get_included_guests}: those named, those of the pool, or all but some. */
+  private static Collection<Integer> wanted(Call call, Map<String, String> values) {
+    String pool = call.get("pool");
+    if (pool != null) {
+      Pool members = call.cluster().pools.get(pool);
+      if (members == null) {
+        throw PveError.die("pool '" + pool + "' does not exist");
+      }
+      return members.guests;
+    }
+    if (call.has("vmid")) {
+      return ids(call, "vmid");
+    }
+    TreeSet<Integer> all = new TreeSet<>();
+    if (VzdumpOptions.isSet(values, "all")) {
+      all.addAll(call.cluster().guests.keySet());
+      all.removeAll(ids(call, "exclude"));
+    }
+    return all;
+  }
+
+  private static TreeSet<Integer> ids(Call call, String name) {
     TreeSet<Integer> ids = new TreeSet<>();
-    for (String vmid : call.get("vmid", "").split("[\\s,;\\x00]+")) {
+    for (String vmid : call.get(name, "").split("[\\s,;\\x00]+")) {
       if (!vmid.isEmpty()) {
         ids.add(Integer.valueOf(vmid));
       }
     }
-    if (call.flag("all")) {
-      call.cluster().guestsOn(call.node()).forEach(guest -> ids.add(guest.vmid));
-    }
-    return new ArrayList<>(ids);
+    return ids;
+  }
+
+  /** Guests that are nowhere stay, to fail visibly. */
+  private static List<Integer> local(Call call, Collection<Integer> vmids) {
+    return new TreeSet<>(vmids)
+        .stream()
+            .filter(vmid -> {
+              Guest guest = call.cluster().guest(vmid);
+              return guest == null || guest.node.equals(call.node());
+            })
+            .toList();
   }
 
   private static void run(Call call, Task task, Storage storage, List<Integer> vmids) {
@@ -78,6 +119,7 @@ final class Vzdump implements Handler {
       }
     }
     if (failed) {
+      task.log("INFO: Backup job finished with errors");
       throw PveError.die("job errors");
     }
     task.log("INFO: Backup job finished successfully");
