@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator;
 import io.proxmoxmpc.simulator.access.AccessMethods;
 import io.proxmoxmpc.simulator.backup.BackupMethods;
 import io.proxmoxmpc.simulator.bulk.BulkMethods;
+import io.proxmoxmpc.simulator.capabilities.CapabilityMethods;
 import io.proxmoxmpc.simulator.cluster.ClusterMethods;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.TicketOffice;
@@ -32,6 +33,7 @@ public final class MethodRegistry {
     FirewallMethods.register(table);
     BackupMethods.register(table);
     BulkMethods.register(table);
+    CapabilityMethods.register(table);
     StorageMethods.register(table);
     SdnMethods.register(table);
     ReplicationMethods.register(table);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,6 +98,16 @@ final class FormatsTest {
             + " server name or IP address",
         "/storage | storage=new&type=dir&path=here | path | value does not look like a valid"
             + " absolute path",
+        "/nodes/pve1/certificates/custom | certificates=x | certificates | not a valid"
+            + " PEM-formatted string.",
+        "/nodes/pve1/certificates/custom | certificates=x&key=-----BEGIN%20KEY-----x | key | not a"
+            + " valid PEM-formatted string.",
+        "/cluster/metrics/server/m | type=graphite&port=1&server=a&path=a..b | path | value does not"
+            + " look like a valid graphite path",
+        "/cluster/sdn/zones | zone=z1&type=evpn&rt-import=1:2,65000 | rt-import | value does not"
+            + " look like a valid bgp route-target",
+        "/cluster/sdn/controllers | controller=c&type=isis&isis-net=49.0001 | isis-net | value does"
+            + " not look like a valid isis net",
         "/nodes/pve1/qemu/9000/migrate | target=pve2&targetstorage=a%3Ab%3Ac | targetstorage |"
             + " entry 'a:b:c' contains invalid ID - storage ID 'a:b:c' contains illegal"
             + " characters",
@@ -104,6 +115,24 @@ final class FormatsTest {
   void ofOthers(String path, String form, String key, String text) {
     PveAnswer answer = pve.send("POST", path, form);
     assertThat(answer.error(key).stripTrailing()).isEqualTo("invalid format - " + text);
+  }
+
+  @Test
+  void aCertificateChainMayHaveTextBeforeIt() {
+    String one = "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n";
+    PveAnswer answer =
+        pve.post("/nodes/pve1/certificates/custom", "certificates", "subject=x\n" + one + one);
+    assertThat(answer.error("certificates")).isEmpty();
+  }
+
+  @Test
+  void aDomainOfAcmeHasTwoLabelsAndAnAliasMayBeginWithAnUnderscore() {
+    String path = "/nodes/pve1/config";
+    PveAnswer domain = pve.put(path, "acmedomain0", "domain=localhost");
+    assertThat(domain.error("acmedomain0"))
+        .contains("value 'localhost' does not look like a valid domain name!");
+    PveAnswer alias = pve.put(path, "acmedomain0", "domain=a.example,alias=_acme.b.example");
+    assertThat(alias.error("acmedomain0")).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.guest.PoolJoin;
+import io.proxmoxmpc.simulator.guest.SshKeys;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.storage.VolumeAccess;
@@ -19,6 +20,7 @@ final class CreateCt implements Handler {
   public Object handle(Call call) {
     int vmid = call.vmid();
     String pool = call.get("pool");
+    SshKeys.check(call.get("ssh-public-keys", ""));
     PoolJoin.checkExists(call, pool);
     checkMayCreate(call, vmid, pool);
     LxcSchema schema = new LxcSchema(call.context());

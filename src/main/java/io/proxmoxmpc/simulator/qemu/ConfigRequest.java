@@ -91,7 +91,7 @@ record ConfigRequest(
     schema.drives(set).values().forEach(drive -> new ReplicatedDisks(call, guest).check(drive));
     QemuChecks.hookScript(call, set);
     privileges(guest);
-    QemuChecks.content(call, set);
+    QemuChecks.content(set);
   }
 
   private void privileges(Guest guest) {
@@ -100,6 +100,7 @@ record ConfigRequest(
     keys.addAll(delete);
     keys.addAll(revert);
     rights.check(keys);
+    new DeviceRights(call, schema, rights).change(set, delete, guest.config.values);
     rights.checkStateStorage(set.get("vmstatestorage"));
     if (keys.contains("tags")) {
       rights.need("VM.Config.Options");

@@ -77,13 +77,15 @@ final class CreateVm implements Handler {
   private static void checkContent(
       Call call, QemuSchema schema, Map<String, String> wanted, int vmid, @Nullable String pool) {
     new StorageAccess(call, vmid).check(schema.drives(wanted));
-    new QemuRights(call.rights(), call.isRoot(), vmid, pool).check(wanted.keySet());
+    QemuRights rights = new QemuRights(call.rights(), call.isRoot(), vmid, pool);
+    rights.check(wanted.keySet());
+    new DeviceRights(call, schema, rights).create(wanted);
     wanted.forEach((key, value) -> {
       if (key.matches("net\\d+")) {
         BridgeAccess.check(call, schema.parse(key, value));
       }
     });
-    QemuChecks.content(call, wanted);
+    QemuChecks.content(wanted);
   }
 
   // An unused volume must be one: there is nothing to allocate for it.

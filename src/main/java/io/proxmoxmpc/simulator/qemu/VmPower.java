@@ -113,11 +113,23 @@ final class VmPower {
     }
     SimNode node = world.cluster().nodes.get(guest.node);
     guest.config.values.forEach((key, value) -> {
+      mapping(key, value);
       String bridge = key.matches("net\\d+") ? schema.parse(key, value).get("bridge") : null;
       if (bridge != null && node != null && !node.bridges.contains(bridge)) {
         throw PveError.die("bridge '" + bridge + "' does not exist");
       }
     });
+  }
+
+  // There are no mappings: the methods that make one are not simulated.
+  private void mapping(String key, String value) {
+    boolean usb = key.matches("usb\\d+");
+    String mapping =
+        usb || key.matches("hostpci\\d+") ? schema.parse(key, value).get("mapping") : null;
+    if (mapping != null) {
+      String kind = usb ? "USB" : "PCI";
+      throw PveError.die(kind + " device mapping not found for '" + mapping + "'");
+    }
   }
 
   void stop() {

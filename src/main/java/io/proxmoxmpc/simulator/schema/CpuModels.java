@@ -1,37 +1,60 @@
 package io.proxmoxmpc.simulator.schema;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The CPU types that QEMU and Proxmox bring along ({@code qemu-server CPUConfig.pm}). */
-final class CpuModels {
-  private static final Set<String> BUILT_IN =
-      Set.of(
-          ("486 athlon Broadwell Broadwell-IBRS Broadwell-noTSX Broadwell-noTSX-IBRS"
-                  + " Cascadelake-Server Cascadelake-Server-noTSX Cascadelake-Server-v2"
-                  + " Cascadelake-Server-v4 Cascadelake-Server-v5 ClearwaterForest Conroe"
-                  + " Cooperlake Cooperlake-v2 core2duo coreduo EPYC EPYC-Genoa EPYC-IBPB"
-                  + " EPYC-Milan EPYC-Milan-v2 EPYC-Rome EPYC-Rome-v2 EPYC-Rome-v3 EPYC-Rome-v4"
-                  + " EPYC-Turin EPYC-v3 EPYC-v4 GraniteRapids Haswell Haswell-IBRS Haswell-noTSX"
-                  + " Haswell-noTSX-IBRS host Icelake-Client Icelake-Client-noTSX Icelake-Server"
-                  + " Icelake-Server-noTSX Icelake-Server-v3 Icelake-Server-v4 Icelake-Server-v5"
-                  + " Icelake-Server-v6 IvyBridge IvyBridge-IBRS KnightsMill kvm32 kvm64 max"
-                  + " Nehalem Nehalem-IBRS Opteron_G1 Opteron_G2 Opteron_G3 Opteron_G4 Opteron_G5"
-                  + " Penryn pentium pentium2 pentium3 phenom qemu32 qemu64 SandyBridge"
-                  + " SandyBridge-IBRS SapphireRapids SapphireRapids-v2 SierraForest"
-                  + " Skylake-Client Skylake-Client-IBRS Skylake-Client-noTSX-IBRS"
-                  + " Skylake-Client-v4 Skylake-Server Skylake-Server-IBRS"
-                  + " Skylake-Server-noTSX-IBRS Skylake-Server-v4 Skylake-Server-v5 Westmere"
-                  + " Westmere-IBRS x86-64-v2 x86-64-v2-AES x86-64-v3 x86-64-v4")
-              .split("\\s+"));
+/** What a VM may say about its CPU ({@code qemu-server CPUConfig.pm validate_vm_cpu_conf}). */
+public final class CpuModels {
+  /** Models that only Proxmox knows; a VM reports another one. */
+  public static final Set<String> ABSTRACT =
+      Set.of("x86-64-v2", "x86-64-v2-AES", "x86-64-v3", "x86-64-v4");
+
+  /** The flags that a VM may set by itself, in the order of their names. */
+  public static final List<String> FLAGS =
+      List.of(
+          "aes",
+          "amd-no-ssb",
+          "amd-ssbd",
+          "hv-evmcs",
+          "hv-tlbflush",
+          "ibpb",
+          "md-clear",
+          "nested-virt",
+          "pcid",
+          "pdpe1gb",
+          "spec-ctrl",
+          "ssbd",
+          "virt-ssbd");
+
+  private static final String FLAG = "[+-](" + String.join("|", FLAGS) + ")";
+  private static final Pattern ALLOWED = Pattern.compile(FLAG + "(;" + FLAG + ")*");
 
   private CpuModels() {}
 
-  static @Nullable String problem(String value) {
-    String type = value.split(",", 2)[0].replaceFirst("^cputype=", "");
-    if (type.contains("=") || type.startsWith("custom-") || BUILT_IN.contains(type)) {
-      return null;
+  /** What is wrong with the parts of a CPU, which fit their formats already. */
+  static @Nullable String problem(Map<String, Prop> format, Map<String, String> cpu) {
+    String type = cpu.getOrDefault("cputype", "");
+    if (type.isEmpty() || type.equals("0")) {
+      return "CPU is missing cputype\n";
     }
-    return "Built-in cputype '" + type + "' is not defined (missing 'custom-' prefix?)\n";
+    if (type.startsWith("custom-")) {
+      // Nobody can define one here: those methods are not simulated.
+      return "Custom cputype '" + type.substring("custom-".length()) + "' not found\n";
+    }
+    Prop reported = format.get("reported-model");
+    boolean known = reported != null && reported.enumeration().contains(type);
+    if (!known && !ABSTRACT.contains(type)) {
+      return "Built-in cputype '" + type + "' is not defined (missing 'custom-' prefix?)\n";
+    }
+    String flags = cpu.getOrDefault("flags", "");
+    if (!flags.isEmpty() && !ALLOWED.matcher(flags).matches()) {
+      return "VM-specific CPU flags must be a subset of: " + String.join(", ", FLAGS) + "\n";
+    }
+    return cpu.containsKey("reported-model")
+        ? "Property 'reported-model' not allowed in VM-specific CPU config.\n"
+        : null;
   }
 }

@@ -21,6 +21,7 @@ final class Formats {
   private static Map<String, Function<String, @Nullable String>> reasons() {
     Map<String, Function<String, @Nullable String>> all = MoreFormats.all();
     all.putAll(new FirewallFormats().all());
+    all.putAll(SmallFormats.all());
     return all;
   }
 
@@ -78,8 +79,9 @@ final class Formats {
 
   private @Nullable String propertyString(String path, Prop prop, String value) {
     try {
-      PropertyString.parse(path, prop.properties(), value, verifier);
-      return "pve-vm-cpu-conf".equals(prop.format()) ? CpuModels.problem(value) : null;
+      var parsed = PropertyString.parse(path, prop.properties(), value, verifier);
+      boolean cpu = "pve-vm-cpu-conf".equals(prop.format());
+      return cpu ? CpuModels.problem(prop.properties(), parsed) : null;
     } catch (PropertyStringException e) {
       return e.perlText();
     }
