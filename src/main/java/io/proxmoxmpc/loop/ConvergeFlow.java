@@ -58,8 +58,15 @@ public class ConvergeFlow {
       case UNDECIDED -> busy(pass, guest);
       case OURS ->
           guest.tasks().isEmpty() ? act(pass, seen(claim, guest), guest) : busy(pass, guest);
-      case OURS_UNSTAMPED, TAKE_OVER ->
-          guest.tasks().isEmpty() ? stamp(pass, seen(claim, guest), guest) : busy(pass, guest);
+      case OURS_UNSTAMPED, TAKE_OVER -> {
+        if (!guest.tasks().isEmpty()) {
+          yield busy(pass, guest);
+        }
+        // Who only observes wants to hear of everything that differs, not of the missing line.
+        yield observes(pass)
+            ? act(pass, seen(claim, guest), guest)
+            : stamp(pass, seen(claim, guest), guest);
+      }
       case RELEASED ->
           failures.stalled(
               pass,
@@ -137,7 +144,7 @@ public class ConvergeFlow {
           pass, plan.problems().getFirst().reason(), plan.problems().getFirst().message());
     }
     Optional<Step> next = plan.next();
-    if (pass.desired().policy().management() == Policy.Management.OBSERVE || next.isEmpty()) {
+    if (observes(pass) || next.isEmpty()) {
       return conclusion.pass(pass, claim, guest, plan);
     }
     if (next.get().action() instanceof Action.JoinPool && justJoined(pass, guest)) {
@@ -152,6 +159,10 @@ public class ConvergeFlow {
     }
     save(claim);
     return runner.run(pass, claim, next.get(), plan.hash());
+  }
+
+  private static boolean observes(Pass pass) {
+    return pass.desired().policy().management() == Policy.Management.OBSERVE;
   }
 
   /** Only the list tells a guest's pool, and it is late (BH 0.12): it would be joined again. */

@@ -79,9 +79,9 @@ enum Field {
     return kind == Kind.CONTAINER && this == MEMORY;
   }
 
-  /** Whether a running VM takes a new value only with its next start. */
+  /** Whether a running guest takes a new value only with its next start. */
   boolean waitsForRestart(Kind kind) {
-    return kind == Kind.VM && List.of(CORES, MEMORY, TABLET).contains(this);
+    return (kind == Kind.VM ? List.of(CORES, MEMORY, TABLET) : List.of(TTY)).contains(this);
   }
 
   /** The value in a config as Proxmox returns it. */

@@ -9,9 +9,14 @@ import java.util.TreeMap;
  *
  * @param config with what waits for a restart
  * @param running the values that are in force now
+ * @param size of the first disk's volume itself; a config can say an old one
  */
 record Found(
-    String operatorId, JsonNode resource, Map<String, String> config, Map<String, String> running) {
+    String operatorId,
+    JsonNode resource,
+    Map<String, String> config,
+    Map<String, String> running,
+    String size) {
 
   static Found of(World world, JsonNode resource, Guest guest) {
     Map<String, String> config = new TreeMap<>();
@@ -33,13 +38,26 @@ record Found(
       config.put(
           "power", world.pve().get(path + "/status/current").data().path("status").asText("gone"));
     }
-    return new Found("rig-" + world.rig().namespace(), resource, config, running);
+    String size = path == null ? "" : size(world, path, guest.kind(), config);
+    return new Found("rig-" + world.rig().namespace(), resource, config, running, size);
+  }
+
+  private static String size(World world, String path, Kind kind, Map<String, String> config) {
+    String disk = config.getOrDefault(kind == Kind.VM ? "scsi0" : "rootfs", "").split(",")[0];
+    if (!disk.contains(":")) {
+      return "";
+    }
+    String node = path.split("/")[2];
+    String storage = disk.substring(0, disk.indexOf(':'));
+    JsonNode volume =
+        world.pve().get("/nodes/%s/storage/%s/content/%s".formatted(node, storage, disk)).data();
+    return (volume.path("size").asLong() >> 30) + "G";
   }
 
   /** The resource alone. */
   static Found resource(World world, Guest guest) {
     JsonNode resource = world.resource(guest.kind(), guest.subject().name());
-    return new Found("", resource, Map.of(), Map.of());
+    return new Found("", resource, Map.of(), Map.of(), "");
   }
 
   boolean exists() {

@@ -128,7 +128,7 @@ final class GuestModel {
     if (is(Fact.PAUSED)) {
       maybe();
     } else if (looks()) {
-      boolean all = !is(Fact.UNMARKED) || writes();
+      boolean all = !is(Fact.UNMARKED) || writes() || is(Fact.OBSERVED);
       values.forEach((field, value) -> {
         // The list of guests is a second old: a power state that is new may not be seen yet.
         if (all && field != Field.POWER && !(is(Fact.MANUAL) && is(Fact.APPROVED))) {

@@ -1,7 +1,7 @@
 package io.proxmoxmpc.laws.soak;
 
 /**
- * Whether values of ours wait for a restart of a running VM; those of others do not count.
+ * Whether values of ours wait for a restart of a running guest; those of others do not count.
  *
  * @param must a declared value does, whatever happened when
  * @param may one does that may be ours, as the way back from a value that was declared once

@@ -92,7 +92,7 @@ final class Soak implements AutoCloseable {
           Map<String, JsonNode> all = resources();
           return subjects.stream()
               .allMatch(s ->
-                  new Found("", all.get(s.name()), Map.of(), Map.of())
+                  new Found("", all.get(s.name()), Map.of(), Map.of(), "")
                       .conditions()
                       .getOrDefault("Ready", "")
                       .startsWith("True/AsDeclared"));
