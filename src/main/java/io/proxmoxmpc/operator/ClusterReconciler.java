@@ -39,7 +39,7 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
   private static final String BY_SECRET = "secret";
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofSeconds(5);
-  private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
+  private static final Duration WHILE_IN_USE = Duration.ofSeconds(30);
 
   private final ConnectionRegistry registry;
   private final ClusterReport report;
@@ -78,12 +78,14 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
       return UpdateControl.<ProxmoxCluster>noUpdate().rescheduleAfter(SOON.toMillis());
     }
     ClusterStatus status = report.status(cluster, runtime);
-    UpdateControl<ProxmoxCluster> control =
-        status.equals(cluster.getStatus())
-            ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(fresh(cluster, status));
-    // An event that is lost on its way costs half a minute, and not everything.
-    return control.rescheduleAfter((runtime.mustReadAgain() ? AGAIN : NOW_AND_THEN).toMillis());
+    UpdateControl<ProxmoxCluster> control = UpdateControl.noUpdate();
+    if (runtime.mustReadAgain()) {
+      control.rescheduleAfter(AGAIN.toMillis());
+    }
+    if (!status.equals(cluster.getStatus())) {
+      StatusWrite.patch(context, cluster, fresh(cluster, status), control);
+    }
+    return control;
   }
 
   @Override
@@ -93,10 +95,12 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
       return DeleteControl.defaultDelete();
     }
     ClusterStatus status = report.status(cluster, registry.update(cluster));
+    DeleteControl control = DeleteControl.noFinalizerRemoval();
+    control.rescheduleAfter(WHILE_IN_USE.toMillis());
     if (!status.equals(cluster.getStatus())) {
-      context.resourceOperations().serverSideApplyPrimaryStatus(fresh(cluster, status));
+      StatusWrite.patch(context, cluster, fresh(cluster, status), control);
     }
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(NOW_AND_THEN.toMillis());
+    return control;
   }
 
   private static ProxmoxCluster fresh(ProxmoxCluster cluster, ClusterStatus status) {

@@ -53,7 +53,7 @@ class ContainerReconciler implements Reconciler<ProxmoxContainer>, Cleaner<Proxm
   public UpdateControl<ProxmoxContainer> reconcile(
       ProxmoxContainer container, Context<ProxmoxContainer> context) {
     return controls.update(
-        container, pass.run(container, mapper.map(container)), ContainerReconciler::with);
+        container, pass.run(container, mapper.map(container)), ContainerReconciler::with, context);
   }
 
   @Override

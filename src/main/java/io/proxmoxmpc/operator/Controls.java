@@ -23,17 +23,13 @@ class Controls {
   }
 
   <R extends GuestResource> UpdateControl<R> update(
-      R guest, GuestPass.Outcome outcome, BiFunction<R, GuestStatus, R> fresh) {
+      R guest, GuestPass.Outcome outcome, BiFunction<R, GuestStatus, R> fresh, Context<R> context) {
     if (guest.getStatus() == null) {
       // The cluster counts those that refer to it, and has one more now.
       wakes.cluster(GuestDirectory.clusterOf(guest));
     }
-    boolean same = outcome.status().equals(guest.getStatus());
-    UpdateControl<R> control =
-        same
-            ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(fresh.apply(guest, outcome.status()));
-    reschedule(control, outcome.next());
+    UpdateControl<R> control = UpdateControl.noUpdate();
+    end(guest, outcome, fresh, context, control);
     return control;
   }
 
@@ -43,13 +39,8 @@ class Controls {
       wakes.cluster(GuestDirectory.clusterOf(guest));
       return DeleteControl.defaultDelete();
     }
-    if (!outcome.status().equals(guest.getStatus())) {
-      context
-          .resourceOperations()
-          .serverSideApplyPrimaryStatus(fresh.apply(guest, outcome.status()));
-    }
     DeleteControl control = DeleteControl.noFinalizerRemoval();
-    reschedule(control, outcome.next());
+    end(guest, outcome, fresh, context, control);
     return control;
   }
 
@@ -62,6 +53,18 @@ class Controls {
         guest.getMetadata().getNamespace(),
         guest.getMetadata().getName());
     return ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  private static <R extends GuestResource> void end(
+      R guest,
+      GuestPass.Outcome outcome,
+      BiFunction<R, GuestStatus, R> fresh,
+      Context<R> context,
+      BaseControl<?> control) {
+    reschedule(control, outcome.next());
+    if (!outcome.status().equals(guest.getStatus())) {
+      StatusWrite.patch(context, guest, fresh.apply(guest, outcome.status()), control);
+    }
   }
 
   private static void reschedule(BaseControl<?> control, Duration next) {

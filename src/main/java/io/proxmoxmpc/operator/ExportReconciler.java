@@ -57,11 +57,12 @@ class ExportReconciler implements Reconciler<ProxmoxExport> {
     }
     // A Git remote that hangs must not hold the turn of others.
     ExportPass.Outcome outcome = turns.aside(() -> pass.run(export));
-    UpdateControl<ProxmoxExport> control =
-        outcome.status().equals(export.getStatus())
-            ? UpdateControl.noUpdate()
-            : UpdateControl.patchStatus(fresh(export, outcome.status()));
-    return control.rescheduleAfter(outcome.next().toMillis());
+    UpdateControl<ProxmoxExport> control = UpdateControl.noUpdate();
+    control.rescheduleAfter(outcome.next().toMillis());
+    if (!outcome.status().equals(export.getStatus())) {
+      StatusWrite.patch(context, export, fresh(export, outcome.status()), control);
+    }
+    return control;
   }
 
   private static Duration quiet(ProxmoxExport export) {

@@ -50,7 +50,7 @@ class VmReconciler implements Reconciler<ProxmoxVM>, Cleaner<ProxmoxVM> {
 
   @Override
   public UpdateControl<ProxmoxVM> reconcile(ProxmoxVM vm, Context<ProxmoxVM> context) {
-    return controls.update(vm, pass.run(vm, mapper.map(vm)), VmReconciler::with);
+    return controls.update(vm, pass.run(vm, mapper.map(vm)), VmReconciler::with, context);
   }
 
   @Override
