@@ -80,4 +80,12 @@ final class SmallPrintTest {
     String template = TEMPLATE.replace(":", "%3A").replace("/", "%2F");
     assertThat(pve.get(content + template).data().path("format").asText()).isEqualTo("raw");
   }
+
+  @Test
+  void anInterfaceOfANodeIsThereOrNamed() {
+    assertThat(pve.get("/nodes/pve1/network/vmbr0").data().path("type").asText())
+        .isEqualTo("bridge");
+    assertThat(pve.get("/nodes/pve1/network/vmbr9").error("iface"))
+        .isEqualTo("interface does not exist");
+  }
 }

@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.bulk;
 
+import io.proxmoxmpc.simulator.core.Index;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.state.GuestKind;
 
@@ -12,6 +13,8 @@ public final class BulkMethods {
 
   public static void register(MethodTable table) {
     table
+        .get("/cluster/bulk-action", Index.of("name", "guest"))
+        .get(CLUSTER, Index.of("name", "start", "shutdown", "suspend", "migrate"))
         .post(NODE + "/startall", BulkAction.start("startall", false))
         .post(NODE + "/stopall", BulkAction.shutdown("stopall", false))
         .post(NODE + "/suspendall", BulkAction.suspend("suspendall", false))

@@ -12,10 +12,12 @@ public final class NodeMethods {
   public static void register(MethodTable table) {
     table
         .get("/nodes", new ListNodes())
+        .get(ONE + "/certificates", Index.of("name", "acme", "custom", "info"))
         .get(ONE + "/certificates/info", new CertificateInfo())
         .get(ONE + "/version", NodeViews::version)
         .get(ONE + "/status", NodeViews::status)
         .get(ONE + "/network", NodeViews::network)
+        .get(ONE + "/network/{iface}", NodeViews::networkInterface)
         .get(ONE + "/time", NodeViews::time)
         .get(
             ONE,

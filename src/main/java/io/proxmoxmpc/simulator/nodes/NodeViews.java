@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.nodes;
 
 import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.state.SimNode;
 import java.util.List;
@@ -89,7 +90,17 @@ final class NodeViews {
     return cpu;
   }
 
-  static Object network(Call call) {
+  /** One interface, which is not named again ({@code API2/Network.pm network_config}). */
+  static Object networkInterface(Call call) {
+    for (Map<String, Object> row : network(call)) {
+      if (call.require("iface").equals(row.remove("iface"))) {
+        return row;
+      }
+    }
+    throw PveError.param("iface", "interface does not exist");
+  }
+
+  static Rows<Map<String, Object>> network(Call call) {
     Rows<Map<String, Object>> rows = new Rows<>();
     int priority = 3;
     for (String bridge : node(call).bridges) {
