@@ -128,7 +128,7 @@ class GuestLifeTest {
                     "memory",
                     "256",
                     "ssh-public-keys",
-                    "ssh-ed25519 AAAA o")),
+                    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDN0RdJ5B3bD5c4YkDq0oBqYbXqX3m5vQd1m3zEJ2N1a o")),
             Map.of("password", new SecretRef("shop", "ct-1", "password"))));
     ObservedGuest made = found(guests.look(CT, 140, "pve2"));
     assertThat(made.name()).isEqualTo("ct-1");
