@@ -7,6 +7,7 @@ import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,13 +59,20 @@ public class TaskSearch {
             tasks.stream()
                 .filter(task -> types.contains(task.type()))
                 .filter(task -> task.user().equals(pass.guests().ownUser()))
-                .filter(task -> matches(pass, open, task))
-                .filter(task -> !known(open, since).contains(task.upid()))
-                .findFirst());
+                .toList())
+        .map(tasks -> first(pass, open, since, tasks));
   }
 
-  private Set<String> known(OpenOperation open, Instant since) {
-    return journal.tasksSince(open.intent().clusterId(), open.intent().vmid(), since);
+  private Optional<GuestTask> first(
+      Pass pass, OpenOperation open, Instant since, List<GuestTask> candidates) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> known = journal.tasksSince(open.intent().clusterId(), open.intent().vmid(), since);
+    return candidates.stream()
+        .filter(task -> !known.contains(task.upid()))
+        .filter(task -> matches(pass, open, task))
+        .findFirst();
   }
 
   private static boolean matches(Pass pass, OpenOperation open, GuestTask task) {
