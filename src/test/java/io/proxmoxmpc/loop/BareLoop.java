@@ -39,6 +39,8 @@ final class BareLoop {
 
   String pool;
 
+  Policy.Management management = Policy.Management.FULL;
+
   boolean deleting;
 
   /** Whether the namespace may clone templates. */
@@ -154,7 +156,7 @@ final class BareLoop {
             Map.of(),
             new TreeSet<>()),
         new Policy(
-            Policy.Management.FULL,
+            management,
             Policy.Deletion.DELETE,
             Policy.Drift.CORRECT,
             Policy.Reboot.NEVER,

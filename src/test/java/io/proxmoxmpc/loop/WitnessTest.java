@@ -3,6 +3,8 @@ package io.proxmoxmpc.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proxmoxmpc.domain.Marker;
+import io.proxmoxmpc.domain.Policy;
+import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.plan.Action;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +26,17 @@ class WitnessTest {
         .isInstanceOfSatisfying(
             Action.Configure.class,
             write -> assertThat(Marker.findAll(write.set().get("description"))).hasSize(1));
+  }
+
+  @Test
+  void whoOnlyObservesHearsOfMoreThanTheLostMarker() {
+    var config = bare.proxmox.guest.orElseThrow().current();
+    bare.management = Policy.Management.OBSERVE;
+    config.put("description", "wiped");
+    config.put("cores", "3");
+    PassResult result = bare.pass();
+    assertThat(bare.proxmox.sent).isEmpty();
+    assertThat(result.reason()).isEqualTo(Reason.OBSERVING);
+    assertThat(result.also()).containsKey(PassResult.Also.DRIFTED);
   }
 }
