@@ -78,4 +78,25 @@ final class TemplatesTest {
     assertThat(pve.post(QEMU, "vmid", 702, "scsi0", volume).message())
         .isEqualTo("lvm name 'base-9000-disk-0/vm-702-disk-0' contains illegal characters");
   }
+
+  @Test
+  void whatATemplateGetsIsABaseVolumeToo() {
+    done(pve.post(QEMU, "vmid", 700, "scsi0", "local:1,format=qcow2", "template", 1));
+    assertThat(config(700).path("scsi0").asText()).startsWith("local:700/base-700-disk-0.qcow2,");
+    assertThat(pve.put(QEMU + "/700/config", "scsi1", "ceph:1").status()).isEqualTo(200);
+    assertThat(config(700).path("scsi1").asText()).isEqualTo("ceph:base-700-disk-0,size=1G");
+    done(pve.post(QEMU + "/700/clone", "newid", 701));
+    assertThat(config(701).path("scsi0").asText())
+        .isEqualTo("local:700/base-700-disk-0.qcow2/701/vm-701-disk-0.qcow2,size=1G");
+  }
+
+  @Test
+  void aDiskThatCannotBeABaseStaysAsItIs() {
+    String thick = "thick";
+    pve.post("/storage", "storage", thick, "type", "lvm", "vgname", "big");
+    done(pve.post(QEMU, "vmid", 700, "scsi0", thick + ":1", "scsi1", "local:1"));
+    done(pve.post(QEMU + "/700/template"));
+    assertThat(config(700).path("scsi0").asText()).isEqualTo("thick:vm-700-disk-0,size=1G");
+    assertThat(config(700).path("scsi1").asText()).startsWith("local:700/base-700-disk-0.raw");
+  }
 }

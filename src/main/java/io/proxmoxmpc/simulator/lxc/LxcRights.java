@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.lxc;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.guest.BridgeAccess;
+import io.proxmoxmpc.simulator.storage.VolumeAccess;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.Collection;
 import java.util.Map;
@@ -81,6 +82,10 @@ final class LxcRights {
     if (mountPoint.isNew()) {
       String storage = Volumes.storageOf(mountPoint.volume());
       call.rights().check("/storage/" + storage, "Datastore.AllocateSpace");
+    } else if (!mountPoint.volume().contains(":")) {
+      throw PveError.die("Only root can pass arbitrary filesystem paths.");
+    } else {
+      VolumeAccess.check(call, vmid, mountPoint.volume(), "rootdir");
     }
   }
 

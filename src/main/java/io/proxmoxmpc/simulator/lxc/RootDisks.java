@@ -43,9 +43,10 @@ final class RootDisks {
     }
     if (point.isNew()) {
       String[] parts = point.volume().split(":");
-      Volume volume = allocate(parts[0], wholeMebibytes(parts[1]));
+      long bytes = wholeMebibytes(parts[1]);
+      Volume volume = allocate(parts[0], bytes);
       point.options().put("volume", volume.volid());
-      point.options().put("size", Sizes.format(volume.size));
+      point.options().put("size", Sizes.format(bytes));
     } else {
       Volume volume = volumes.require(point.volume());
       point.options().put("size", Sizes.format(volume.size));

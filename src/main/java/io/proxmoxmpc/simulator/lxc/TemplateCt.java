@@ -8,6 +8,7 @@ import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.storage.BaseVolumes;
+import io.proxmoxmpc.simulator.storage.Features;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,19 @@ final class TemplateCt implements Handler {
     return guest;
   }
 
+  private static void checkFeature(LxcSchema schema, Volumes volumes, Guest guest) {
+    Features features = new Features(volumes);
+    guest.config.values.forEach((key, value) -> {
+      if (MountPoint.isSlot(key)) {
+        MountPoint point = new MountPoint(key, schema.parse(key, value));
+        String volume = point.volume();
+        if (!point.isVolume() || !features.canTemplate(volumes.require(volume))) {
+          throw PveError.die("Template feature is not available for '" + volume + "'");
+        }
+      }
+    });
+  }
+
   private static void convert(Call call, Task task) {
     Guests.of(call, GuestKind.LXC)
         .lockedRun(
@@ -45,6 +59,7 @@ final class TemplateCt implements Handler {
               task.work();
               LxcSchema schema = new LxcSchema(call.context());
               Volumes volumes = new Volumes(call.world(), guest.node);
+              checkFeature(schema, volumes, guest);
               new TreeMap<>(guest.config.values)
                   .forEach((key, value) -> {
                     if (MountPoint.isSlot(key)) {

@@ -43,9 +43,9 @@ final class ConfigChange {
 
   void run(@Nullable Task task) {
     GuestConfig config = guest.config;
-    request.revert().forEach(key -> PendingChanges.revert(config, key));
     TreeSet<String> touched = new TreeSet<>(request.delete());
     touched.addAll(request.set().keySet());
+    request.revert().forEach(key -> revert(key, touched));
     request.delete().forEach(key -> delete(key, touched));
     List<String> keys = new ArrayList<>(request.set().keySet());
     Collections.shuffle(keys, world.random());
@@ -63,6 +63,20 @@ final class ConfigChange {
     if (!errors.isEmpty()) {
       throw PveError.params(errors);
     }
+  }
+
+  // A key that is merely pending is deleted; a disk that gives way is not lost.
+  private void revert(String key, TreeSet<String> touched) {
+    GuestConfig config = guest.config;
+    String pendingValue = config.pending.get(key);
+    if (!config.values.containsKey(key)) {
+      delete(key, touched);
+      return;
+    }
+    if (pendingValue != null && Drive.isSlot(key)) {
+      unused.register(schema.drive(key, pendingValue));
+    }
+    PendingChanges.revert(config, key);
   }
 
   private void delete(String key, TreeSet<String> touched) {
@@ -148,7 +162,8 @@ final class ConfigChange {
     if (pendingValue != null) {
       unused.register(schema.drive(key, pendingValue));
     }
-    DiskMaker maker = new DiskMaker(world, guest.node, guest.vmid, task);
+    DiskMaker maker =
+        new DiskMaker(world, guest.node, guest.vmid, task).ofTemplate(guest.isTemplate());
     Drive wanted = schema.drive(key, value);
     TreeMap<String, String> all = new TreeMap<>(config.values);
     all.putAll(config.pending);

@@ -88,6 +88,7 @@ record ConfigRequest(
         throw PveError.param("delete", "unknown option '" + key + "'");
       }
     }
+    new DrivePaths(call, schema).clean(set);
     schema.drives(set).values().forEach(drive -> new ReplicatedDisks(call, guest).check(drive));
     QemuChecks.hookScript(call, set);
     privileges(guest);

@@ -85,6 +85,7 @@ final class CreateVm implements Handler {
         BridgeAccess.check(call, schema.parse(key, value));
       }
     });
+    new DrivePaths(call, schema).clean(wanted);
     QemuChecks.content(wanted);
   }
 

@@ -6,6 +6,7 @@ import io.proxmoxmpc.simulator.core.World;
 import io.proxmoxmpc.simulator.guest.Sizes;
 import io.proxmoxmpc.simulator.state.Storage;
 import io.proxmoxmpc.simulator.state.Volume;
+import io.proxmoxmpc.simulator.storage.BaseVolumes;
 import io.proxmoxmpc.simulator.storage.Volumes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class DiskMaker {
   private static final long CLOUD_INIT_BYTES = 4L << 20;
   private static final long EFI_BYTES = 528L << 10;
+  private static final long OLD_EFI_BYTES = 128L << 10;
 
   private final World world;
   private final Volumes volumes;
   private final int vmid;
   private final @Nullable Task task;
   private final List<String> made = new ArrayList<>();
+  private boolean template;
 
   DiskMaker(World world, String node, int vmid, @Nullable Task task) {
     this.world = world;
     this.volumes = new Volumes(world, node);
     this.vmid = vmid;
     this.task = task;
+  }
+
+  /** Makes base volumes, as a template has. */
+  DiskMaker ofTemplate(boolean isTemplate) {
+    this.template = isTemplate;
+    return this;
   }
 
   /** What was allocated so far, to be freed when a later step fails. */
@@ -82,14 +91,21 @@ final class DiskMaker {
       bytes = from.size;
       format = wanted == null && storage.isFileBased() ? importFormat(storage, from) : format;
       log("create full clone of drive (" + source + ")");
-    } else if (drive.slot().equals("efidisk0")) {
-      bytes = EFI_BYTES;
     } else if (drive.slot().equals("tpmstate0")) {
       bytes = CLOUD_INIT_BYTES;
-      format = "raw";
+    }
+    if (drive.slot().equals("efidisk0")) {
+      boolean large = "4m".equals(drive.options().get("efitype"));
+      bytes = large ? EFI_BYTES : OLD_EFI_BYTES;
+      if (large && source == null && "1".equals(drive.options().get("pre-enrolled-keys"))) {
+        drive.options().put("ms-cert", "2023k");
+      }
     }
     Volume volume =
         volumes.allocate(storage.id, vmid, storage.isFileBased() ? format : "raw", bytes);
+    if (template) {
+      String unused = BaseVolumes.convert(volumes, volume.volid());
+    }
     made.add(volume.volid());
     if (source != null) {
       volume.system = volumes.require(source).system;
@@ -99,7 +115,9 @@ final class DiskMaker {
       task.work();
     }
     drive.options().put("file", volume.volid());
-    drive.options().put("size", Sizes.format(bytes));
+    // Of these two it is asked how large they are; others are believed to be as wanted.
+    boolean measured = source != null || drive.slot().equals("efidisk0");
+    drive.options().put("size", Sizes.format(measured ? volume.size : bytes));
     created(drive);
   }
 

@@ -97,6 +97,11 @@ final class RestoreVm {
       var values = new RestoredConfig(call, wanted, archive, disks).build(archived);
       task.work();
       guest.config.values = values;
+      if (guest.isTemplate()) {
+        task.log("Convert to template.");
+        Volumes volumes = new Volumes(call.world(), guest.node);
+        new TemplateDisks(new QemuSchema(call.context()), volumes, guest).convert(null);
+      }
     } catch (PveError e) {
       disks.undo();
       call.cluster().guests.remove(guest.vmid);

@@ -7,7 +7,6 @@ import io.proxmoxmpc.simulator.core.Task;
 import io.proxmoxmpc.simulator.guest.Guests;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
-import io.proxmoxmpc.simulator.storage.BaseVolumes;
 import io.proxmoxmpc.simulator.storage.Volumes;
 
 /** {@code POST .../qemu/ID/template}: turns a VM's disks into base volumes. */
@@ -42,15 +41,9 @@ final class TemplateVm implements Handler {
               Guests.of(call, GuestKind.QEMU).checkWrite(guest);
               guest.config.values.put("template", "1");
               task.work();
-              QemuSchema schema = new QemuSchema(call.context());
               Volumes volumes = new Volumes(call.world(), guest.node);
-              for (Drive drive : schema.drives(guest.config.values).values()) {
-                boolean wanted = !call.has("disk") || drive.slot().equals(call.get("disk"));
-                if (drive.isDisk() && drive.isVolume() && wanted) {
-                  drive.options().put("file", BaseVolumes.convert(volumes, drive.file()));
-                  guest.config.values.put(drive.slot(), drive.print());
-                }
-              }
+              new TemplateDisks(new QemuSchema(call.context()), volumes, guest)
+                  .convert(call.get("disk"));
             });
   }
 }

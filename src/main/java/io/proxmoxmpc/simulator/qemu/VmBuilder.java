@@ -27,7 +27,8 @@ final class VmBuilder {
 
   void build(Map<String, String> wanted) {
     TreeMap<String, String> values = new TreeMap<>();
-    DiskMaker disks = new DiskMaker(world, guest.node, guest.vmid, task);
+    boolean template = "1".equals(wanted.get("template"));
+    DiskMaker disks = new DiskMaker(world, guest.node, guest.vmid, task).ofTemplate(template);
     try {
       Map<String, Drive> drives = schema.drives(new TreeMap<>(wanted));
       drives.forEach((slot, drive) -> values.put(slot, disks.create(drive, drives)));

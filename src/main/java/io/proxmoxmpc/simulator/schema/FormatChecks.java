@@ -51,7 +51,7 @@ final class FormatChecks {
         "pve-volume-id-or-qm-path",
         v -> isOneOf(v, "none", "cdrom") || v.startsWith("/") || isVolume(v));
     checks.put("pve-volume-id-or-absolute-path", v -> v.startsWith("/") || isVolume(v));
-    checks.put("pve-lxc-mp-string", v -> v.startsWith("/") || isVolume(v));
+    checks.put("pve-lxc-mp-string", v -> !v.matches("(?s).*/\\.\\.?(/.*)?|\\.\\./.*"));
     checks.put("pve-qm-bootdev", v -> BOOT_DEVICE.matcher(v).matches());
     checks.put("pve-qm-bootdisk", v -> DRIVE.matcher(v).matches());
     checks.put("pve-cpuset", FormatChecks::isCpuSet);

@@ -33,7 +33,7 @@ final class FormatTexts {
     quoted(texts, "pve-volume-id", "unable to parse volume ID '%s'");
     quoted(texts, "pve-volume-id-or-qm-path", "unable to parse volume ID '%s'");
     quoted(texts, "pve-volume-id-or-absolute-path", "unable to parse volume ID '%s'");
-    quoted(texts, "pve-lxc-mp-string", "unable to parse volume ID '%s'");
+    quoted(texts, "pve-lxc-mp-string", "%s contains illegal character sequences");
     quoted(texts, "urlencoded", "invalid urlencoded string: %s");
     quoted(texts, "pve-priv", "invalid privilege '%s'");
     quoted(texts, "pve-storage-content", "invalid content type '%s'");

@@ -44,6 +44,15 @@ public final class Storage {
     return !type.equals("lvmthin");
   }
 
+  /** Bytes that volumes are a multiple of: LVM's extents, whole MiB or, of files, whole KiB. */
+  public long unit() {
+    return switch (type) {
+      case "lvm", "lvmthin" -> 4L << 20;
+      case "rbd", "zfspool" -> 1L << 20;
+      default -> 1L << 10;
+    };
+  }
+
   public String path() {
     return options.getOrDefault("path", "/mnt/pve/" + id);
   }

@@ -80,16 +80,31 @@ final class ContentChanges {
     task.log("Removed volume '" + volid + "'");
   }
 
+  private static void checkAttribute(Storage storage, VolumeName name, String attribute) {
+    if (!storage.isFileBased()) {
+      throw PveError.die(
+          "attribute '" + attribute + "' is not supported for storage type '" + storage.type + "'");
+    }
+    if (!name.type().equals("backup")) {
+      throw PveError.die(
+          attribute.equals("notes")
+              ? "only backups can have notes"
+              : "only backups support attribute '" + attribute + "'");
+    }
+  }
+
   /** {@code PUT .../content/VOLID}: notes and protection, of backups only. */
   static @Nullable Object describe(Call call) {
     String volid = VolumeParam.of(call);
     Volumes volumes = new Volumes(call.world(), call.node());
     VolumeName name = volumes.parse(volid);
     VolumeAccess.check(call, volid);
-    Volume volume = volumes.require(volid);
-    if (!name.type().equals("backup")) {
-      throw PveError.die("attribute 'notes' is not supported for '" + volid + "'");
+    for (String attribute : new String[] {"notes", "protected"}) {
+      if (call.has(attribute)) {
+        checkAttribute(volumes.enabled(Volumes.storageOf(volid)), name, attribute);
+      }
     }
+    Volume volume = volumes.require(volid);
     if (call.has("notes")) {
       String notes = call.get("notes", "");
       volume.notes = notes.isEmpty() ? null : notes;

@@ -23,6 +23,11 @@ public final class VolumeNames {
 
   private VolumeNames() {}
 
+  /** Whether it names another file than a disk. */
+  static boolean isSpecial(String name) {
+    return SPECIAL.matcher(name).matches();
+  }
+
   /** What a name says about its volume. */
   public static VolumeName parse(Storage storage, String name) {
     Matcher special = SPECIAL.matcher(name);

@@ -113,8 +113,9 @@ public final class Volumes {
     return clone;
   }
 
-  /** Allocates a volume of a given name. */
-  public Volume create(Storage storage, String name, String format, long bytes) {
+  /** Allocates a volume of a given name, as large as the storage's units allow. */
+  public Volume create(Storage storage, String name, String format, long wanted) {
+    long bytes = volumeBytes(storage, name, wanted);
     VolumeName parsed = VolumeNames.parse(storage, name);
     String volid = storage.id + ":" + name;
     if (find(volid).isPresent()) {
@@ -140,9 +141,15 @@ public final class Volumes {
     if (storage.isFileBased() && Features.isBase(volume)) {
       throw PveError.die(Space.imageResize(storage, volume, wanted));
     }
-    long whole = (wanted + 1023) / 1024 * 1024;
+    long whole = volumeBytes(storage, volume.name, wanted);
     new Space(storage, used(storage)).checkGrowth(volume, whole, running);
     volume.size = whole;
+  }
+
+  private static long volumeBytes(Storage storage, String name, long wanted) {
+    boolean folder = name.startsWith("subvol-") || VolumeNames.isSpecial(name);
+    long unit = folder ? 1 : storage.unit();
+    return (wanted + unit - 1) / unit * unit;
   }
 
   private static String existsText(Storage storage, String volid, String name) {
