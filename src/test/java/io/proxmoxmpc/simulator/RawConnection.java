@@ -26,7 +26,11 @@ final class RawConnection implements AutoCloseable {
   }
 
   void send(String methodAndPath, String headers, String body) throws IOException {
-    String head = methodAndPath.replaceFirst(" ", " /api2/json") + " HTTP/1.1\r\nHost: sim\r\n";
+    sendTo(methodAndPath.replaceFirst(" ", " /api2/json"), headers, body);
+  }
+
+  void sendTo(String methodAndUri, String headers, String body) throws IOException {
+    String head = methodAndUri + " HTTP/1.1\r\nHost: sim\r\n";
     String request = head + AUTHORIZATION + headers + "\r\n" + body;
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
@@ -34,6 +38,13 @@ final class RawConnection implements AutoCloseable {
 
   /** The head of the next answer; its body is read and dropped. */
   String head() throws IOException {
+    String text = headOnly();
+    byte[] unused = body(text);
+    return text;
+  }
+
+  /** The head of the next answer, with its body left to read. */
+  String headOnly() throws IOException {
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
@@ -43,10 +54,14 @@ final class RawConnection implements AutoCloseable {
       }
       head.write(next);
     }
-    String text = head.toString(StandardCharsets.UTF_8);
-    String length = text.replaceFirst("(?is).*content-length: (\\d+).*", "$1");
-    in.readNBytes(length.matches("\\d+") ? Integer.parseInt(length) : 0);
-    return text;
+    return head.toString(StandardCharsets.UTF_8);
+  }
+
+  byte[] body(String head) throws IOException {
+    String length = head.replaceFirst("(?is).*content-length: (\\d+).*", "$1");
+    return socket
+        .getInputStream()
+        .readNBytes(length.matches("\\d+") ? Integer.parseInt(length) : 0);
   }
 
   /** Waits for the end of the connection; a reset is an exception. */

@@ -17,14 +17,27 @@ final class AnswerWriter {
   private final HttpServerRequest request;
   private final Connections connections;
   private final boolean last;
+  private final ApiUri uri;
 
   AnswerWriter(HttpServerRequest request, Connections connections, boolean last) {
+    this(request, connections, last, new ApiUri("json", ""));
+  }
+
+  private AnswerWriter(
+      HttpServerRequest request, Connections connections, boolean last, ApiUri uri) {
     this.request = request;
     this.connections = connections;
     this.last = last;
+    this.uri = uri;
   }
 
-  void write(Answer answer, JsonWriter json) {
+  /** One that writes in the format of a path. */
+  AnswerWriter in(ApiUri path) {
+    return new AnswerWriter(request, connections, last, path);
+  }
+
+  void write(Answer plain, JsonWriter json) {
+    Answer answer = uri.formatted(plain);
     // Errors close the connection, and so does the hundredth request.
     boolean close = last || answer.status() >= 400;
     HttpServerResponse response = request.response();

@@ -8,16 +8,12 @@ import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.StoppedException;
 import io.proxmoxmpc.simulator.core.World;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /** One request from authentication to answer, with the log and the faults around it. */
 public final class Exchange {
-  private static final String PREFIX = "/api2/json";
-
   private final World world;
   private final Proxying proxying;
   private final Authenticator authenticator;
@@ -47,19 +43,22 @@ public final class Exchange {
   }
 
   void serve(HttpServerRequest request, byte[] body, AnswerWriter writer) {
-    String path = relativePath(request);
+    ApiUri uri = new ApiUri("json", String.valueOf(request.path()));
     LoggedRequest entry = null;
     try {
+      uri = ApiUri.of(request.path());
+      String path = uri.path();
       Caller caller = world.locked(() -> authenticator.identify(request, path));
+      uri.checkFormat();
       String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
       Map<String, String> params = bodies.read(request.query(), type, body);
       String verb = request.method().name();
       entry = log.arrived(verb, path, params, caller);
       ApiRequest call = new ApiRequest(verb, path, params, caller, bodies.upload(type, body));
-      withFaults(call, entry, writer);
+      withFaults(call, entry, writer.in(uri));
     } catch (PveError e) {
       if (entry == null) {
-        entry = log.arrived(request.method().name(), path, Map.of(), Caller.NOBODY);
+        entry = log.arrived(request.method().name(), uri.path(), Map.of(), Caller.NOBODY);
       }
       delayUnauthorized(e.status());
       answer(Answer.of(e), entry, writer);
@@ -67,7 +66,7 @@ public final class Exchange {
       writer.cut();
     } catch (RuntimeException e) {
       // Nobody may wait for ever for an answer that died on its way.
-      world.bugs().add(request.method() + " " + path, e);
+      world.bugs().add(request.method() + " " + uri.path(), e);
       writer.write(Answer.of(PveError.die("simulator bug: " + e)), json);
     }
   }
@@ -87,6 +86,7 @@ public final class Exchange {
       }
       case STATUS_AFTER -> {
         Answer unused = perform(call, entry);
+        delayUnauthorized(order.status());
         answer(injected(order), entry, writer);
       }
       case RESET -> writer.cut();
@@ -145,15 +145,5 @@ public final class Exchange {
         return "";
       });
     }
-  }
-
-  private static String relativePath(HttpServerRequest request) {
-    String raw = request.path() == null ? "" : request.path();
-    // As in Perl, what is no escape stands for itself.
-    String escaped = raw.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
-    String decoded = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
-    String relative =
-        decoded.startsWith(PREFIX) ? decoded.substring(PREFIX.length()) : "/unknown-format";
-    return relative.isEmpty() ? "/" : relative;
   }
 }

@@ -14,6 +14,10 @@ import java.util.Set;
 /** The HTTPS server in the place of pveproxy, on the loopback interface only. */
 public final class HttpFront {
   private static final int MOST_BODY = 512 * 1024;
+
+  /** The line after the last is counted too, and the 64th line of all is one too many. */
+  private static final int MOST_HEADERS = 62;
+
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
   private final HttpServer server;
@@ -57,6 +61,11 @@ public final class HttpFront {
     if (!exchange.isNodeUp()) {
       // A dead node does not answer at all.
       var unused = request.connection().close();
+      return;
+    }
+    if (request.headers().entries().size() > MOST_HEADERS) {
+      // The parser dies over the one too many and says nothing; the connection ends idle.
+      connections.becomesIdle(request.connection());
       return;
     }
     AnswerWriter writer = new AnswerWriter(request, connections, last);

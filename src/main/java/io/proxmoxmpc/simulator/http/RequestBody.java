@@ -8,6 +8,7 @@ import io.proxmoxmpc.simulator.core.Upload;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,13 @@ final class RequestBody {
     Map<String, String> params = new LinkedHashMap<>();
     try {
       JsonNode root = mapper.readTree(text);
-      root.properties().forEach(e -> params.put(e.getKey(), text(e.getValue())));
+      if (!root.isObject()) {
+        throw Transport.plain(500, "Not a HASH reference");
+      }
+      // A null is as good as nothing said.
+      root.properties().stream()
+          .filter(e -> !e.getValue().isNull())
+          .forEach(e -> params.put(e.getKey(), text(e.getValue())));
     } catch (JsonProcessingException e) {
       long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
       throw Transport.plain(
@@ -86,10 +93,21 @@ final class RequestBody {
   private static String text(JsonNode value) {
     if (value.isArray()) {
       List<String> parts = new ArrayList<>();
-      value.forEach(v -> parts.add(text(v)));
+      value.forEach(v -> parts.add(v.isArray() ? address("ARRAY", v) : text(v)));
       return String.join("\0", parts);
     }
+    if (value.isObject()) {
+      return address("HASH", value);
+    }
     return value.isBoolean() ? (value.asBoolean() ? "1" : "0") : value.asText();
+  }
+
+  /** Parameters are a flat list between the processes: what is deeper becomes Perl's name of it. */
+  private static String address(String kind, JsonNode value) {
+    return kind
+        + "(0x"
+        + HexFormat.of().toHexDigits(0x5500_0000_0000L + value.hashCode(), 12)
+        + ")";
   }
 
   /** The uploaded file, where there is one. */
