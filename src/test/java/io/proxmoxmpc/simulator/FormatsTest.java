@@ -159,4 +159,14 @@ final class FormatsTest {
     assertThat(answer.error("schedule"))
         .startsWith("invalid format - invalid calendar event '" + schedule + "' - unable to parse");
   }
+
+  /** As people meet it who write a name and a time. */
+  @Test
+  void aScheduleThatBeginsWithAnotherWordThanADay() {
+    PveAnswer answer = pve.post("/cluster/backup", "all", 1, "schedule", "daily 03:30");
+    assertThat(answer.error("schedule"))
+        .isEqualTo(
+            "invalid format - invalid calendar event 'daily 03:30' - unable to parse calendar event"
+                + " at 'daily' - Context(\"weekday\")\n");
+  }
 }

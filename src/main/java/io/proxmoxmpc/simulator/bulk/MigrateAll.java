@@ -52,7 +52,13 @@ final class MigrateAll implements Handler {
 
   private void run(Call call, Task task, SimNode target) {
     List<String> failed = new ArrayList<>();
-    for (Guest guest : guests(call, target.name)) {
+    List<Guest> guests = guests(call, target.name);
+    if (!wholeCluster && guests.isEmpty()) {
+      task.log("no virtual guests matched, nothing to do..");
+      return;
+    }
+    int started = 0;
+    for (Guest guest : guests) {
       MigrationOptions options = options(call, guest);
       List<String> obstacles = obstacles(call, guest, options);
       if (!obstacles.isEmpty()) {
@@ -62,6 +68,10 @@ final class MigrateAll implements Handler {
         failed.add(String.valueOf(guest.vmid));
         continue;
       }
+      if (guest.kind == GuestKind.QEMU) {
+        task.log("Check VM " + guest.vmid + ": precondition check passed");
+      }
+      started++;
       task.log("Migrating " + guest.kind.noun() + " " + guest.vmid);
       String upid = new Migration(guest.kind).fork(call, guest, target, options);
       Task own = call.world().tasks().find(upid).orElseThrow();
@@ -71,7 +81,17 @@ final class MigrateAll implements Handler {
         failed.add(String.valueOf(guest.vmid));
       }
     }
-    if (wholeCluster && !failed.isEmpty()) {
+    conclude(task, started, failed);
+  }
+
+  /** A node's task does not mind migrations that fail, only that none was begun. */
+  private void conclude(Task task, int started, List<String> failed) {
+    if (!wholeCluster) {
+      if (started == 0) {
+        throw PveError.die("no migrations worker started...");
+      }
+      task.log("All jobs finished, used " + started + " workers in total.");
+    } else if (!failed.isEmpty()) {
       throw PveError.die("Some guests failed to migrate " + String.join(", ", failed));
     }
   }

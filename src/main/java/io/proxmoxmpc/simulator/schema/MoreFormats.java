@@ -73,7 +73,14 @@ final class MoreFormats {
     if (value.isBlank()) {
       return text + " - event is empty\n";
     }
-    return CalendarEvents.isValid(value.strip()) ? null : text;
+    if (CalendarEvents.isValid(value.strip())) {
+      return null;
+    }
+    String word = value.replaceFirst("(?s)[^A-Za-z].*", "");
+    // The parser names the word that it took for a day of the week (proxmox-time).
+    return word.isEmpty() || CalendarEvents.isValid(word + " 0:0")
+        ? text
+        : text + " at '" + word + "' - Context(\"weekday\")";
   }
 
   /** Each error of the map is wrapped once more, with a line end of its own. */
