@@ -23,6 +23,10 @@ final class Culprit {
   private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
   private static final Pattern ONLY_ROOT = Pattern.compile("only root can set '([^']+)'");
 
+  /** What the tools of storages say when one is full; none of them names it. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile("(?i)no space left|insufficient free space|reached threshold|out of space");
+
   /** Parameters by which Proxmox means a part of another one. */
   private static final Set<String> PARTS = Set.of("storage", "size", "volume", "node");
 
@@ -78,6 +82,9 @@ final class Culprit {
     }
     if (found.isEmpty()) {
       byValue(failure.message(), found);
+    }
+    if (found.isEmpty() && NO_ROOM.matcher(failure.message()).find()) {
+      values.keySet().stream().filter(field -> field.endsWith(".storage")).forEach(found::add);
     }
     return found;
   }

@@ -39,7 +39,7 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
   private static final String BY_SECRET = "secret";
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofSeconds(5);
-  private static final Duration WHILE_IN_USE = Duration.ofSeconds(30);
+  private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
 
   private final ConnectionRegistry registry;
   private final ClusterReport report;
@@ -79,9 +79,8 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
     }
     ClusterStatus status = report.status(cluster, runtime);
     UpdateControl<ProxmoxCluster> control = UpdateControl.noUpdate();
-    if (runtime.mustReadAgain()) {
-      control.rescheduleAfter(AGAIN.toMillis());
-    }
+    // Now and then, since who counts as a user of the cluster is seen in caches only.
+    control.rescheduleAfter((runtime.mustReadAgain() ? AGAIN : NOW_AND_THEN).toMillis());
     if (!status.equals(cluster.getStatus())) {
       StatusWrite.patch(context, cluster, fresh(cluster, status), control);
     }
@@ -96,7 +95,7 @@ class ClusterReconciler implements Reconciler<ProxmoxCluster>, Cleaner<ProxmoxCl
     }
     ClusterStatus status = report.status(cluster, registry.update(cluster));
     DeleteControl control = DeleteControl.noFinalizerRemoval();
-    control.rescheduleAfter(WHILE_IN_USE.toMillis());
+    control.rescheduleAfter(NOW_AND_THEN.toMillis());
     if (!status.equals(cluster.getStatus())) {
       StatusWrite.patch(context, cluster, fresh(cluster, status), control);
     }

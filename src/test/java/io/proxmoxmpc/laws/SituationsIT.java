@@ -69,6 +69,7 @@ class SituationsIT {
             Notes.all(),
             Comings.all(),
             Turns.all(),
+            Crowds.all(),
             Endings.all())
         .flatMap(List::stream)
         .toList();

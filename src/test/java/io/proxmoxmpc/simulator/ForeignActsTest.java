@@ -129,6 +129,8 @@ final class ForeignActsTest {
     assertThat(mine.exitStatus(mine.post(QEMU + "/400/clone", "newid", 403)))
         .contains("No space left");
     assertThat(mine.get(QEMU + "/403/config").status()).isEqualTo(500);
+    assertThat(mine.exitStatus(mine.put(QEMU + "/400/resize", "disk", "scsi0", "size", "+1G")))
+        .contains("No space left");
     control.post("/storages/ceph", "{\"full\":false}");
     assertThat(mine.exitStatus(mine.post(QEMU + "/400/clone", "newid", 403))).isEqualTo("OK");
   }

@@ -5,6 +5,7 @@ import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.core.Rows;
 import io.proxmoxmpc.simulator.schema.Whole;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class BackupJobs {
       throw PveError.param("starttime", "'starttime' and 'schedule' cannot both be set");
     }
     if (start != null) {
-      boolean daily = days == null || Set.of(days.split("[\\s,;]+")).size() == 7;
+      boolean daily = days == null || Set.copyOf(List.of(days.split("[\\s,;\\x00]+"))).size() == 7;
       job.put("schedule", daily ? start : days + " " + start);
     } else if (isRequired && !job.containsKey("schedule")) {
       throw PveError.param("schedule", "neither 'starttime' nor 'schedule' were set");

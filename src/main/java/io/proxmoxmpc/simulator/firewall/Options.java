@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.firewall;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.PveError;
 import io.proxmoxmpc.simulator.state.FirewallConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,12 +30,13 @@ final class Options {
   @Nullable Object update(Call call) {
     FirewallConfig config = scope.of(call);
     FirewallScope.checkDigest(call, config.options);
-    for (String key : FirewallScope.list(call, "delete")) {
+    List<String> delete = FirewallScope.list(call, "delete");
+    for (String key : delete) {
       if (call.method().parameter(key) == null || NO_OPTIONS.contains(key)) {
         throw PveError.param("delete", "no such option '" + key + "'");
       }
-      config.options.remove(key);
     }
+    delete.forEach(config.options::remove);
     config.options.putAll(call.without("digest", "delete"));
     if (call.number("enable", 0) > 1) {
       // The cluster's switch keeps since when it is on.

@@ -92,6 +92,9 @@ final class RuleCheck {
         if (!env.allowsGroups()) {
           error("type", "security groups not allowed");
         }
+        if (!action.matches("[A-Za-z][A-Za-z0-9\\-_]+")) {
+          error("action", "invalid characters in security group name");
+        }
       }
       default -> error("type", "missing property");
     }

@@ -17,7 +17,7 @@ public final class SshKeys {
   // A line may begin with options, whose values may hold quoted blanks.
   private static final Pattern LINE =
       Pattern.compile(
-          "\\s*(?:(?:[^\\s\"]|\"(?:\\\\\"|[^\"])*\")+\\s+)??"
+          "\\s*(?:(?:[^\\s\"]++|\"(?:\\\\\"|[^\"])*+\")++\\s+)??"
               + "((?:sk-)?(?:ssh|ecdsa)-[\\w@.\\-]+)\\s+([A-Za-z0-9+/]+={0,2})(?:\\s.*)?");
 
   private SshKeys() {}

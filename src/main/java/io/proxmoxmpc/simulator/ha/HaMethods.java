@@ -10,6 +10,7 @@ import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import io.proxmoxmpc.simulator.state.GuestKind;
 import io.proxmoxmpc.simulator.state.HaResource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -159,12 +160,15 @@ public final class HaMethods {
     if (resource == null) {
       throw PveError.die(UPDATE + "no such resource '" + sid(call) + "'");
     }
-    resource.state = state(call.get("state", resource.state));
-    resource.options.putAll(call.without("sid", "state", "digest", "delete"));
-    for (String key : HaRule.list(call.get("delete", ""))) {
+    List<String> delete = HaRule.list(call.get("delete", ""));
+    for (String key : delete) {
       if (!OPTIONS.contains(key)) {
         throw PveError.die(UPDATE + "no such option '" + key + "'");
       }
+    }
+    resource.state = state(call.get("state", resource.state));
+    resource.options.putAll(call.without("sid", "state", "digest", "delete"));
+    for (String key : delete) {
       resource.options.remove(key);
       resource.state = key.equals("state") ? "started" : resource.state;
     }

@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator.qemu;
 import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.guest.Addressing;
 import io.proxmoxmpc.simulator.guest.Sizes;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,9 @@ final class AgentAnswers {
     "ssh-remove-authorized-keys"
   };
 
+  /** No machine has more CPUs or blocks; numbers of a config have no bounds. */
+  private static final long MOST = 8192;
+
   private AgentAnswers() {}
 
   static Object nothing(Call call, Guest guest) {
@@ -109,10 +113,10 @@ final class AgentAnswers {
   }
 
   static Object cpus(Call call, Guest guest) {
-    int cores = Integer.parseInt(guest.config.values.getOrDefault("cores", "1"));
-    int sockets = Integer.parseInt(guest.config.values.getOrDefault("sockets", "1"));
+    long cores = Whole.of(guest.config.values.getOrDefault("cores", "1"));
+    long sockets = Whole.of(guest.config.values.getOrDefault("sockets", "1"));
     List<Map<String, Object>> all = new ArrayList<>();
-    for (int i = 0; i < cores * sockets; i++) {
+    for (long i = 0; i < Math.min(MOST, cores * sockets); i++) {
       all.add(Map.of("logical-id", i, "online", true, "can-offline", i > 0));
     }
     return all;
@@ -122,7 +126,7 @@ final class AgentAnswers {
   static Object memoryBlocks(Call call, Guest guest) {
     long memory = new QemuStatus(call.world(), new QemuSchema(call.context())).memory(guest);
     List<Map<String, Object>> all = new ArrayList<>();
-    for (long i = 0; i * MEMORY_BLOCK < memory; i++) {
+    for (long i = 0; i < MOST && i * MEMORY_BLOCK < memory; i++) {
       all.add(Map.of("phys-index", i, "online", true, "can-offline", i > 0));
     }
     return all;

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.simulator.qemu;
 
 import io.proxmoxmpc.simulator.core.Call;
+import io.proxmoxmpc.simulator.schema.Whole;
 import io.proxmoxmpc.simulator.state.Guest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,8 +56,8 @@ final class AgentPower {
     if (!version.find()) {
       return false;
     }
-    int number = Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2));
-    int patch = version.group(3) == null ? 0 : Integer.parseInt(version.group(3));
+    long number = Whole.of(version.group(1)) * 100 + Whole.of(version.group(2));
+    long patch = version.group(3) == null ? 0 : Whole.of(version.group(3));
     return number < 902 || number == 902 && patch < 1;
   }
 }

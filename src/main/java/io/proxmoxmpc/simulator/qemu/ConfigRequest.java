@@ -7,6 +7,7 @@ import io.proxmoxmpc.simulator.state.Guest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a config call wants to set, delete and revert, and the checks that come first. */
@@ -101,7 +102,9 @@ record ConfigRequest(
     keys.addAll(delete);
     keys.addAll(revert);
     rights.check(keys);
-    new DeviceRights(call, schema, rights).change(set, delete, guest.config.values);
+    TreeMap<String, String> before = new TreeMap<>(guest.config.pending);
+    before.putAll(guest.config.values);
+    new DeviceRights(call, schema, rights).change(set, delete, before);
     rights.checkStateStorage(set.get("vmstatestorage"));
     if (keys.contains("tags")) {
       rights.need("VM.Config.Options");

@@ -35,7 +35,13 @@ record DrivePaths(Call call, QemuSchema schema) {
       throw PveError.param(
           drive.slot(), "unable to associate path '" + drive.file() + "' to any storage");
     }
-    if (found.get().content.equals("iso")) {
+    String media = drive.options().get("media");
+    String type = found.get().content.equals("rootdir") ? "images" : found.get().content;
+    String wanted = "cdrom".equals(media) ? "iso" : "images";
+    if (media != null && !type.equals(wanted)) {
+      throw PveError.param(drive.slot(), "unexpected media type (" + type + " != " + wanted + ")");
+    }
+    if (type.equals("iso")) {
       drive.options().putIfAbsent("media", "cdrom");
     }
     drive.options().put("file", found.get().volid());

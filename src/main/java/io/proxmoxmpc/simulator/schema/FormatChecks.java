@@ -59,6 +59,7 @@ final class FormatChecks {
     checks.put("pve-lxc-dev-string", v -> v.startsWith("/dev/") && !v.matches(".*/\\.\\.?(/.*|$)"));
     checks.put("pve-priv", v -> PRIVILEGE.matcher(v).matches() && Privileges.exists(v));
     checks.put("pve-userid", v -> USER.matcher(v).matches());
+    checks.put("pve-ha-node", v -> v.matches("[a-zA-Z0-9]([a-zA-Z0-9\\-]*[a-zA-Z0-9])?(:\\d+)?"));
     checks.put("pve-ha-resource-id", v -> v.matches("(vm|ct):\\d{1,9}"));
     checks.put("pve-ha-resource-or-vm-id", v -> v.matches("((vm|ct):)?\\d{1,9}"));
     checks.put("pve-task-status-type", v -> v.matches("(?i)ok|error|warning|unknown"));

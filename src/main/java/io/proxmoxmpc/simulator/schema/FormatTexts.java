@@ -26,6 +26,7 @@ final class FormatTexts {
     String network = "network configuration";
     fixed(texts, "pve-ipv4-config", "value does not look like a valid ipv4 " + network);
     fixed(texts, "pve-ipv6-config", "value does not look like a valid ipv6 " + network);
+    fixed(texts, "pve-ha-node", "value does not look like a valid ha group node");
     fixed(texts, "pve-ha-resource-id", "value does not look like a valid ha resource id");
     fixed(texts, "pve-ha-resource-or-vm-id", "value does not look like a valid ha resource id");
     quoted(texts, "pve-configid", "invalid configuration ID '%s'");

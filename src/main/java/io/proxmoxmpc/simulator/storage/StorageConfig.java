@@ -112,7 +112,7 @@ final class StorageConfig {
       storage.disabled = "1".equals(options.remove("disable"));
     }
     if (options.containsKey("shared")) {
-      storage.shared |= "1".equals(options.remove("shared"));
+      storage.shared = "1".equals(options.remove("shared")) || new Storage("", storage.type).shared;
     }
     storage.options.putAll(options);
   }

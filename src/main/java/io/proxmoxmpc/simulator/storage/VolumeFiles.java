@@ -1,5 +1,6 @@
 package io.proxmoxmpc.simulator.storage;
 
+import io.proxmoxmpc.simulator.schema.Whole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,11 @@ final class VolumeFiles {
 
   static int owner(String file) {
     Matcher m = BACKUP.matcher(file);
-    return m.matches() ? Integer.parseInt(m.group(1)) : 0;
+    return m.matches() ? id(m.group(1)) : 0;
+  }
+
+  /** The guest's id in a name, which may have any number of digits. */
+  static int id(String digits) {
+    return (int) Math.min(Whole.of(digits), Integer.MAX_VALUE);
   }
 }

@@ -40,7 +40,7 @@ public final class VolumeNames {
       Matcher file = FILE.matcher(name);
       if (file.matches()) {
         String base = file.group(2) == null ? "" : file.group(1) + "/" + file.group(2);
-        int owner = Integer.parseInt(file.group(3));
+        int owner = VolumeFiles.id(file.group(3));
         return new VolumeName("images", file.group(5), owner, base);
       }
       throw PveError.die("unable to parse directory volume name '" + name + "'");
@@ -56,7 +56,7 @@ public final class VolumeNames {
     String base = block.group(1) == null ? "" : block.group(1);
     boolean folder = block.group(3).matches("subvol|basevol");
     return new VolumeName(
-        "images", folder ? "subvol" : "raw", Integer.parseInt(block.group(4)), base);
+        "images", folder ? "subvol" : "raw", VolumeFiles.id(block.group(4)), base);
   }
 
   private static Pattern block(Storage storage) {
