@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster of one guest that answers as a test says, and remembers what was sent to it. */
 final class FakeProxmox implements GuestPort {
@@ -65,6 +66,12 @@ final class FakeProxmox implements GuestPort {
   List<String> addresses = List.of();
 
   int addressReads;
+
+  /** Why no task can begin now. */
+  Optional<Failure> full = Optional.empty();
+
+  /** How often it was asked whether an id is free. */
+  int idsAsked;
 
   /** What the name of a template means. */
   TemplateMatch template = new TemplateMatch.None();
@@ -191,7 +198,13 @@ final class FakeProxmox implements GuestPort {
   }
 
   @Override
+  public Optional<Failure> roomOn(@Nullable String node) {
+    return full;
+  }
+
+  @Override
   public Free nextFree(int vmid) {
+    idsAsked++;
     return guest.filter(g -> g.vmid() == vmid).isPresent() ? new Free.Taken() : new Free.Yes();
   }
 

@@ -6,6 +6,7 @@ import io.proxmoxmpc.domain.ObservedGuest.Power;
 import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.plan.Action;
+import io.proxmoxmpc.proxmox.Failure;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class OneStepAtATimeTest {
     assertThat(bare.proxmox.sent).isEmpty();
 
     bare.pass();
+    bare.pass();
+    assertThat(bare.proxmox.sent).singleElement().isInstanceOf(Action.Create.class);
+  }
+
+  /** Hundreds may wait: what each of them asks is missing to those who are at work. */
+  @Test
+  void whoWaitsForATurnToBeMadeAsksNothing() {
+    BareLoop bare = new BareLoop();
+    bare.pass();
+    int before = bare.proxmox.idsAsked;
+    bare.proxmox.full = Optional.of(new Failure.Busy("5 tasks run already"));
+    PassResult waits = bare.pass();
+    assertThat(waits.reason()).isEqualTo(Reason.BUSY);
+    assertThat(waits.message()).contains("5 tasks run already");
+    assertThat(bare.proxmox.idsAsked).isEqualTo(before);
+
+    bare.proxmox.full = Optional.empty();
     bare.pass();
     assertThat(bare.proxmox.sent).singleElement().isInstanceOf(Action.Create.class);
   }
