@@ -62,11 +62,6 @@ public interface GuestPort {
     return Optional.empty();
   }
 
-  /** Why no task could begin on this node now, or with null nowhere; empty when one could. */
-  default Optional<Failure> roomOn(@Nullable String node) {
-    return Optional.empty();
-  }
-
   /** Sends once, if the fence holds and the cluster's limits allow it. */
   Sent send(Action action, SecretSource secrets);
 

@@ -123,11 +123,6 @@ public final class ProxmoxGuests implements GuestPort {
   }
 
   @Override
-  public Optional<Failure> roomOn(@Nullable String node) {
-    return slots.room(node == null ? "" : node);
-  }
-
-  @Override
   public Sent send(Action action, SecretSource secrets) {
     return sender.send(action, secrets);
   }

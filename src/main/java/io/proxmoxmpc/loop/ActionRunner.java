@@ -24,22 +24,26 @@ import org.jboss.logging.Logger;
 public class ActionRunner {
   private static final Logger LOG = Logger.getLogger(ActionRunner.class);
 
-  /** How soon to ask again for a free task slot. */
-  private static final Duration TURN = Duration.ofSeconds(1);
-
   private static final Duration FIRST_POLL = Duration.ofMillis(300);
 
   private final Journal journal;
   private final Approvals approvals;
   private final Budget budget;
+  private final Turns turns;
   private final NodeHints hints;
   private final Failures failures;
 
   ActionRunner(
-      Journal journal, Approvals approvals, Budget budget, NodeHints hints, Failures failures) {
+      Journal journal,
+      Approvals approvals,
+      Budget budget,
+      Turns turns,
+      NodeHints hints,
+      Failures failures) {
     this.journal = journal;
     this.approvals = approvals;
     this.budget = budget;
+    this.turns = turns;
     this.hints = hints;
     this.failures = failures;
   }
@@ -49,9 +53,9 @@ public class ActionRunner {
     if (paused.isPresent()) {
       return Gate.pausedNode(pass, paused.get());
     }
-    Optional<Failure> full = pass.guests().room(step.action());
+    Optional<PassResult> full = turns.full(pass, step.action());
     if (full.isPresent()) {
-      return pass.results().working(Reason.BUSY, full.get().message(), TURN);
+      return full.get();
     }
     boolean approved = approvals.covers(pass, claim, step);
     Optional<String> spent = budget.spent(pass, step.action(), approved);

@@ -3,6 +3,7 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.plan.Action;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,22 +11,30 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Bounds how many guests of a cluster are restarted, cut off or destroyed within an hour. */
 @ApplicationScoped
 public class Budget {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Longer than an intent takes to be committed. */
-  private static final Duration UNTIL_RECORDED = Duration.ofMinutes(1);
-
   private final Journal journal;
+  private final LongSupplier nanoTime;
 
-  /** Those who were let through and may not stand in the journal yet, by cluster and VMID. */
-  private final Map<String, Map<Integer, Instant>> let = new HashMap<>();
+  /**
+   * When each was let through last, by cluster and VMID. The journal tells what earlier lives did;
+   * it goes by the wall clock, which somebody may set ahead.
+   */
+  private final Map<String, Map<Integer, Long>> let = new HashMap<>();
 
+  @Inject
   Budget(Journal journal) {
+    this(journal, System::nanoTime);
+  }
+
+  Budget(Journal journal, LongSupplier nanoTime) {
     this.journal = journal;
+    this.nanoTime = nanoTime;
   }
 
   /** Why the action must wait; approved ones never do, and 0 means no limit. */
@@ -45,15 +54,16 @@ public class Budget {
 
   /** One at a time: many passes ask at once, and each must know of the others. */
   private synchronized boolean take(String clusterId, int vmid, int limit) {
-    Instant now = Instant.now();
-    Map<Integer, Instant> fresh = let.computeIfAbsent(clusterId, id -> new HashMap<>());
-    fresh.values().removeIf(at -> at.isBefore(now.minus(UNTIL_RECORDED)));
-    Set<Integer> done = new HashSet<>(journal.destructiveSince(clusterId, now.minus(HOUR)));
-    done.addAll(fresh.keySet());
+    long now = nanoTime.getAsLong();
+    Map<Integer, Long> ours = let.computeIfAbsent(clusterId, id -> new HashMap<>());
+    ours.values().removeIf(at -> now - at > HOUR.toNanos());
+    Set<Integer> done =
+        new HashSet<>(journal.destructiveSince(clusterId, Instant.now().minus(HOUR)));
+    done.addAll(ours.keySet());
     // A guest that is cut off and then deleted is one guest.
     boolean may = done.contains(vmid) || done.size() < limit;
     if (may) {
-      fresh.put(vmid, now);
+      ours.put(vmid, now);
     }
     return may;
   }

@@ -3,7 +3,6 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Reason;
-import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.guest.Free;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
@@ -17,7 +16,6 @@ import io.proxmoxmpc.plan.PlanInput;
 import io.proxmoxmpc.plan.Planner;
 import io.proxmoxmpc.plan.Problem;
 import io.proxmoxmpc.plan.Step;
-import io.proxmoxmpc.proxmox.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class CreateFlow {
   /** How the end of a worker that was killed is called; such a worker cleans nothing up. */
   private static final String CUT_OFF = "unexpected status";
-
-  private static final Duration TURN = Duration.ofSeconds(3);
 
   private final Guests guests;
   private final Journal journal;
@@ -56,23 +52,12 @@ public class CreateFlow {
   }
 
   PassResult pass(Pass pass, Claim claim) {
-    // Who has to wait asks nothing: hundreds that wait would eat the requests of those at work.
-    Optional<Failure> full = pass.guests().roomOn(taskNode(pass));
-    if (full.isPresent()) {
-      return pass.results().working(Reason.BUSY, full.get().message(), TURN);
-    }
     return switch (pass.guests().nextFree(claim.vmid())) {
       case Free.Yes yes -> post(pass, claim);
       case Free.Taken taken -> taken(pass, claim);
       case Free.Unknown unknown ->
           failures.end(pass, "asking whether the id is free", unknown.failure());
     };
-  }
-
-  /** Where the task that makes the guest will run, as far as the manifest alone tells. */
-  private static @Nullable String taskNode(Pass pass) {
-    boolean copied = pass.desired().source() instanceof Source.CloneOf;
-    return !copied && NodeChoice.of(pass, null) instanceof NodeChoice.On(String node) ? node : null;
   }
 
   private PassResult post(Pass pass, Claim claim) {

@@ -16,10 +16,12 @@ public class Gate {
   private static final String RECONCILE_AT = "reconcile-at";
 
   private final Backoffs backoffs;
+  private final Turns turns;
   private final LoopSettings settings;
 
-  Gate(Backoffs backoffs, LoopSettings settings) {
+  Gate(Backoffs backoffs, Turns turns, LoopSettings settings) {
     this.backoffs = backoffs;
+    this.turns = turns;
     this.settings = settings;
   }
 
@@ -82,7 +84,7 @@ public class Gate {
     return new Open(new Pass(in, desired, cluster, clusterId, settings.operatorId(), results));
   }
 
-  /** Why nothing may be changed now, though looking is fine: pause, back-off, problems. */
+  /** Why nothing may be changed now: pause, back-off, problems, no free slot. */
   Optional<PassResult> hold(Pass pass) {
     PassInput in = pass.in();
     if (!in.problems().isEmpty() && !in.deleting()) {
@@ -94,7 +96,7 @@ public class Gate {
       pass.results().also(Also.PAUSED, pause);
       return Optional.of(pass.results().unchanged(Reason.PAUSED, pause, LATER));
     }
-    return asksAnew(in) ? Optional.empty() : held(pass);
+    return asksAnew(in) ? Optional.empty() : held(pass).or(() -> turns.still(pass));
   }
 
   /** Whoever asks for a pass now does not mean after the back-off. */

@@ -64,6 +64,8 @@ final class BareLoop {
   /** The resource's uid, and those of all resources that live. */
   String uid = "uid-1";
 
+  long generation = 1;
+
   final Set<String> living = new TreeSet<>(Set.of("uid-1"));
 
   private GuestLoop loop = loop();
@@ -140,7 +142,7 @@ final class BareLoop {
   private DesiredGuest desired() {
     return new DesiredGuest(
         owner(),
-        1,
+        generation,
         "home",
         new DesiredGuest.Place(pinned, null, pool),
         source,
@@ -182,8 +184,9 @@ final class BareLoop {
     Failures failures = new Failures(backoffs);
     Approvals approvals = new Approvals(journal);
     NodeHints hints = new NodeHints();
+    Turns turns = new Turns();
     ActionRunner runner =
-        new ActionRunner(journal, approvals, new Budget(journal), hints, failures);
+        new ActionRunner(journal, approvals, new Budget(journal), turns, hints, failures);
     Chronicle chronicle = new Chronicle(revisions, journal);
     ConvergeFlow converge =
         new ConvergeFlow(
@@ -204,7 +207,7 @@ final class BareLoop {
             failures,
             hints);
     return new GuestLoop(
-        new Gate(backoffs, settings),
+        new Gate(backoffs, turns, settings),
         guests,
         new Recovery(journal, failures, new TaskSearch(journal), settings),
         living,

@@ -9,12 +9,14 @@ import io.proxmoxmpc.history.MemoryGuests;
 import io.proxmoxmpc.history.MemoryJournal;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Grants;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,20 @@ class BudgetTest {
     assertThat(new Budget(journal).spent(pass(), destruction(200), false))
         .hasValueSatisfying(why ->
             assertThat(why).contains("5 guests", "spec.limits.maxDestructivePerHour", "home"));
+  }
+
+  @Test
+  void aClockSetAheadGivesNothingBackAndAnHourDoes() {
+    AtomicLong nanos = new AtomicLong();
+    // What the journal tells is forgotten at once, as if its rows were of long ago.
+    Budget forgetful = new Budget(new MemoryJournal(new MemoryGuests()), nanos::get);
+    for (int vmid = 100; vmid < 100 + LIMIT; vmid++) {
+      assertThat(forgetful.spent(pass(), destruction(vmid), false)).isEmpty();
+    }
+    nanos.addAndGet(Duration.ofMinutes(59).toNanos());
+    assertThat(forgetful.spent(pass(), destruction(200), false)).isPresent();
+    nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+    assertThat(forgetful.spent(pass(), destruction(200), false)).isEmpty();
   }
 
   @Test

@@ -30,7 +30,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A cluster of one guest that answers as a test says, and remembers what was sent to it. */
 final class FakeProxmox implements GuestPort {
@@ -69,6 +68,9 @@ final class FakeProxmox implements GuestPort {
 
   /** Why no task can begin now. */
   Optional<Failure> full = Optional.empty();
+
+  /** How often a guest was looked at. */
+  int looks;
 
   /** How often it was asked whether an id is free. */
   int idsAsked;
@@ -177,6 +179,7 @@ final class FakeProxmox implements GuestPort {
 
   @Override
   public Look look(GuestKind kind, int vmid, String nodeHint) {
+    looks++;
     return guest
         .filter(g -> g.vmid() == vmid)
         .or(() -> source.filter(g -> g.vmid() == vmid))
@@ -198,7 +201,7 @@ final class FakeProxmox implements GuestPort {
   }
 
   @Override
-  public Optional<Failure> roomOn(@Nullable String node) {
+  public Optional<Failure> room(Action action) {
     return full;
   }
 

@@ -47,8 +47,9 @@ class OneStepAtATimeTest {
   void whoWaitsForATurnToBeMadeAsksNothing() {
     BareLoop bare = new BareLoop();
     bare.pass();
-    int before = bare.proxmox.idsAsked;
     bare.proxmox.full = Optional.of(new Failure.Busy("5 tasks run already"));
+    bare.pass();
+    int before = bare.proxmox.idsAsked;
     PassResult waits = bare.pass();
     assertThat(waits.reason()).isEqualTo(Reason.BUSY);
     assertThat(waits.message()).contains("5 tasks run already");
@@ -57,6 +58,22 @@ class OneStepAtATimeTest {
     bare.proxmox.full = Optional.empty();
     bare.pass();
     assertThat(bare.proxmox.sent).singleElement().isInstanceOf(Action.Create.class);
+  }
+
+  @Test
+  void whoWaitsForATurnLooksAgainOnceHeIsDeclaredOtherwise() {
+    BareLoop bare = BareLoop.settled();
+    bare.power = PowerState.RUNNING;
+    bare.proxmox.full = Optional.of(new Failure.Busy("5 tasks run already"));
+    assertThat(bare.pass().reason()).isEqualTo(Reason.BUSY);
+    int before = bare.proxmox.looks;
+    assertThat(bare.pass().reason()).isEqualTo(Reason.BUSY);
+    assertThat(bare.proxmox.looks).isEqualTo(before);
+
+    bare.power = PowerState.STOPPED;
+    bare.generation++;
+    bare.passUntilReady();
+    assertThat(bare.proxmox.sent).isEmpty();
   }
 
   @Test
