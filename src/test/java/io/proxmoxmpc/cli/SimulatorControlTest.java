@@ -9,23 +9,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./mpc simulator ctl}, as a person or a script uses it. */
 final class SimulatorControlTest {
-  private static Simulator simulator;
-
-  @BeforeAll
-  static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
-  }
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
 
   private record Outcome(int status, String out, String err) {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +26,14 @@ final class SimulatorGuideTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final Pattern ROUTE = Pattern.compile("`(GET|POST|PUT|DELETE) (/[A-Za-z/]*)`");
   @TempDir private Path folder;
-  private Simulator simulator;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
   private String guide = "";
 
   @BeforeEach
   void start() throws IOException {
-    simulator = Simulator.start(SimulatorOptions.fast());
     guide = Files.readString(Path.of("docs/simulator.md")).replace("\\\n", " ");
     Files.writeString(folder.resolve("ca.pem"), simulator.caPem());
     Files.writeString(folder.resolve("simulator.log"), "ready\n");
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,27 +12,19 @@ final class AgentCommandsTest {
   private static final String VM = "/nodes/pve1/qemu/410";
   private static final String AGENT = VM + "/agent";
   private static final String UNABLE = "the requested suspend mode is not supported by the guest";
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
+  private final ControlClient control = new ControlClient(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    control = new ControlClient(simulator);
     String clone = "/nodes/pve1/qemu/9000/clone";
-    assertThat(pve.exitStatus(pve.post(clone, "newid", 410))).isEqualTo("OK");
+    pve.done(pve.post(clone, "newid", 410));
     power("start");
   }
 
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
   private void power(String verb) {
-    assertThat(pve.exitStatus(pve.post(VM + "/status/" + verb))).isEqualTo("OK");
+    pve.done(pve.post(VM + "/status/" + verb));
   }
 
   private String status(String key) {

@@ -3,28 +3,21 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Programs, files and figures inside a guest with an agent. */
 final class AgentTest {
   private static final String AGENT = "/nodes/pve1/qemu/400/agent";
-  private static Simulator simulator;
-  private static PveClient pve;
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient pve = PveClient.as(simulator, "mpc@pve!operator");
 
   @BeforeAll
   static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.as(simulator, "mpc@pve!operator");
     String clone = "/nodes/pve1/qemu/9000/clone";
-    assertThat(pve.exitStatus(pve.post(clone, "newid", 400, "name", "inside"))).isEqualTo("OK");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/400/status/start"))).isEqualTo("OK");
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
+    pve.done(pve.post(clone, "newid", 400, "name", "inside"));
+    pve.done(pve.post("/nodes/pve1/qemu/400/status/start"));
   }
 
   private static int exec(String... command) {

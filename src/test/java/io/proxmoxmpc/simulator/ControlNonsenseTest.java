@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A control request that is not understood is refused with the reason, and changes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ControlNonsenseTest {
-  private Simulator simulator;
-  private ControlClient control;
-
-  @BeforeAll
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    control = new ControlClient(simulator);
-  }
-
-  @AfterAll
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final ControlClient control = new ControlClient(simulator);
 
   @ParameterizedTest
   @CsvSource(

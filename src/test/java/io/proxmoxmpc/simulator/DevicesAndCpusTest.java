@@ -2,7 +2,7 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,31 +11,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may hand devices of the host to a VM, and which CPUs and keys a VM takes. */
 final class DevicesAndCpusTest {
   private static final String VM = "/nodes/pve1/qemu/430/config";
-  private static Simulator simulator;
-  private static PveClient root;
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient root = PveClient.root(simulator);
   private static PveClient eve;
 
   @BeforeAll
   static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    root = PveClient.root(simulator);
     root.post("/access/users", "userid", "eve@pve");
     root.put("/access/acl", "path", "/vms", "roles", "PVEVMAdmin", "users", "eve@pve");
     grant("/mapping/pci/gpu");
     grant("/mapping/usb/stick");
     PveAnswer token = root.post("/access/users/eve@pve/token/t1", "privsep", 0);
     eve = root.with("eve@pve!t1=" + token.data().path("value").asText());
-    assertThat(root.exitStatus(root.post("/nodes/pve1/qemu", "vmid", 430, "serial1", "socket")))
-        .isEqualTo("OK");
+    root.done(root.post("/nodes/pve1/qemu", "vmid", 430, "serial1", "socket"));
   }
 
   private static void grant(String path) {
     root.put("/access/acl", "path", path, "roles", "PVEMappingUser", "users", "eve@pve");
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
   }
 
   @ParameterizedTest
@@ -88,8 +80,7 @@ final class DevicesAndCpusTest {
 
   @Test
   void aVmWithAMappingThatIsNotThereDoesNotStart() {
-    assertThat(root.exitStatus(root.post("/nodes/pve1/qemu", "vmid", 432, "usb0", "mapping=gone")))
-        .isEqualTo("OK");
+    root.done(root.post("/nodes/pve1/qemu", "vmid", 432, "usb0", "mapping=gone"));
     assertThat(root.exitStatus(root.post("/nodes/pve1/qemu/432/status/start")))
         .isEqualTo("USB device mapping not found for 'gone'");
   }

@@ -2,34 +2,22 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Drives and mount points as the original reads, sizes and reverts them. */
 final class DriveSmallPrintTest {
-  private Simulator simulator;
-  private PveClient pve;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
   private static final String VM = "/nodes/pve1/qemu/700";
+
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   private void vm(Object... pairs) {
     Object[] all = new Object[pairs.length + 2];
     all[0] = "vmid";
     all[1] = 700;
     System.arraycopy(pairs, 0, all, 2, pairs.length);
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", all))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", all));
   }
 
   private String value(String guest, String key) {
@@ -122,7 +110,7 @@ final class DriveSmallPrintTest {
             "1",
             "mp0",
             "local:1,mp=data/inside");
-    assertThat(pve.exitStatus(create)).isEqualTo("OK");
+    pve.done(create);
     assertThat(value(ct, "rootfs")).startsWith("local:710/vm-710-disk-");
     assertThat(value(ct, "mp0")).contains(",mp=data/inside,");
     for (String path : new String[] {"../up", "/a/../b", "/a/.", "/a/./b", "/.."}) {

@@ -7,27 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of each fault that can be ordered. */
 final class FaultsTest {
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.as(simulator, "mpc@pve!operator");
-    control = new ControlClient(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.as(simulator, "mpc@pve!operator");
+  private final ControlClient control = new ControlClient(simulator);
 
   private void fault(String json) {
     assertThat(control.post("/faults", json).path("id").asInt()).isPositive();
@@ -46,7 +33,7 @@ final class FaultsTest {
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.message()).isEqualTo("got timeout");
     assertThat(exists(300)).isFalse();
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 300))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 300));
   }
 
   @Test
@@ -109,7 +96,7 @@ final class FaultsTest {
     fault("{\"action\":\"task-lost\",\"method\":\"qmstart\"}");
     assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 305)))
         .isEqualTo("no space left");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 306))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 306));
     assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/306/status/start")))
         .isEqualTo("unexpected status");
     fault("{\"action\":\"task-hang\",\"method\":\"qmstart\"}");
@@ -118,13 +105,13 @@ final class FaultsTest {
     String active = "/nodes/pve1/tasks?source=active";
     assertThat(pve.get(active).data().path(0).path("type").asText()).isEqualTo("qmstart");
     control.post("/faults/3/release", "{}");
-    assertThat(pve.exitStatus(start)).isEqualTo("OK");
+    pve.done(start);
   }
 
   @Test
   void aDeadNodeIs595AndItsGuestsKeepTheirLastStateUntilItExpires() {
-    assertThat(pve.exitStatus(pve.post("/nodes/pve2/qemu", "vmid", 307))).isEqualTo("OK");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve2/qemu/307/status/start"))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve2/qemu", "vmid", 307));
+    pve.done(pve.post("/nodes/pve2/qemu/307/status/start"));
     Awaitility.await().until(() -> row(307).path("status").asText().equals("running"));
     control.post("/nodes/pve2/down", "");
     assertThat(pve.get("/nodes/pve2/qemu/307/config").status()).isEqualTo(595);
@@ -166,7 +153,7 @@ final class FaultsTest {
   @Test
   void theStateIsSavedAndLoaded() {
     JsonNode saved = control.get("/state");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 309))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 309));
     assertThat(control.send("PUT", "/state", saved.toString()).path("guests").asInt()).isEqualTo(1);
     assertThat(exists(309)).isFalse();
     assertThat(control.get("/state").path("guests").path("9000").path("kind").asText())
@@ -176,8 +163,7 @@ final class FaultsTest {
   @Test
   void theRequestLogShowsWhatArrivedWithoutSecrets() {
     control.send("DELETE", "/requests", "");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 310, "cipassword", "hunter22")))
-        .isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 310, "cipassword", "hunter22"));
     JsonNode first = control.get("/requests").path(0);
     assertThat(first.path("path").asText()).isEqualTo("/nodes/pve1/qemu");
     assertThat(first.path("user").asText()).isEqualTo("mpc@pve!operator");
@@ -187,9 +173,8 @@ final class FaultsTest {
 
   @Test
   void agentsLocksAndFullStoragesAreOrdered() {
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 311, "agent", 1)))
-        .isEqualTo("OK");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/311/status/start"))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 311, "agent", 1));
+    pve.done(pve.post("/nodes/pve1/qemu/311/status/start"));
     String agent = "/nodes/pve1/qemu/311/agent/network-get-interfaces";
     assertThat(pve.get(agent).message()).isEqualTo("QEMU guest agent is not running");
     control.post(

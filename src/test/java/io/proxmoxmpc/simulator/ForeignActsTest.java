@@ -5,23 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What somebody else does to a guest, and how another client finds out who it was. */
 final class ForeignActsTest {
   private static final String QEMU = "/nodes/pve1/qemu";
-  private Simulator simulator;
-  private PveClient mine;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient mine = PveClient.as(simulator, "mpc@pve!operator");
+  private final ControlClient control = new ControlClient(simulator);
   private PveClient eve;
-  private ControlClient control;
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    mine = PveClient.as(simulator, "mpc@pve!operator");
-    control = new ControlClient(simulator);
     PveClient root = PveClient.root(simulator);
     root.post("/access/users", "userid", "eve@pve", "password", "password1");
     root.put("/access/acl", "path", "/", "roles", "Administrator", "users", "eve@pve");
@@ -31,12 +28,7 @@ final class ForeignActsTest {
             .data();
     eve =
         root.withTicket(login.path("ticket").asText(), login.path("CSRFPreventionToken").asText());
-    assertThat(mine.exitStatus(mine.post(QEMU, "vmid", 400, "scsi0", "ceph:1"))).isEqualTo("OK");
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
+    mine.done(mine.post(QEMU, "vmid", 400, "scsi0", "ceph:1"));
   }
 
   private String whoDid(String type, String id) {
@@ -59,38 +51,38 @@ final class ForeignActsTest {
 
   @Test
   void anEditInTheBackgroundIsATaskOfItsUser() {
-    assertThat(eve.exitStatus(eve.post(QEMU + "/400/config", "cores", 3))).isEqualTo("OK");
+    eve.done(eve.post(QEMU + "/400/config", "cores", 3));
     assertThat(whoDid("qmconfig", "400")).isEqualTo("eve@pve");
   }
 
   @Test
   void aDeletionAndARecreationAreTasksOfTheirUser() {
-    assertThat(eve.exitStatus(eve.delete(QEMU + "/400"))).isEqualTo("OK");
+    eve.done(eve.delete(QEMU + "/400"));
     assertThat(whoDid("qmdestroy", "400")).isEqualTo("eve@pve");
-    assertThat(eve.exitStatus(eve.post(QEMU, "vmid", 400, "name", "other"))).isEqualTo("OK");
+    eve.done(eve.post(QEMU, "vmid", 400, "name", "other"));
     assertThat(whoDid("qmcreate", "400")).isEqualTo("eve@pve");
     assertThat(mine.get(QEMU + "/400/config").data().path("name").asText()).isEqualTo("other");
   }
 
   @Test
   void aCloneIsFoundUnderItsSourceWithItsUser() {
-    assertThat(eve.exitStatus(eve.post(QEMU + "/400/clone", "newid", 401))).isEqualTo("OK");
+    eve.done(eve.post(QEMU + "/400/clone", "newid", 401));
     assertThat(whoDid("qmclone", "400")).isEqualTo("eve@pve");
   }
 
   @Test
   void aRestoreOverAGuestIsATaskOfItsUser() {
-    assertThat(eve.exitStatus(eve.post("/nodes/pve1/vzdump", "vmid", 400))).isEqualTo("OK");
+    eve.done(eve.post("/nodes/pve1/vzdump", "vmid", 400));
     JsonNode archives = eve.get("/nodes/pve1/storage/local/content?content=backup").data();
     String archive = archives.path(0).path("volid").asText();
     PveAnswer restore = eve.post(QEMU, "vmid", 400, "archive", archive, "force", 1);
-    assertThat(eve.exitStatus(restore)).isEqualTo("OK");
+    eve.done(restore);
     assertThat(whoDid("qmrestore", "400")).isEqualTo("eve@pve");
   }
 
   @Test
   void aMigrationIsATaskOfItsUserAndThenTheGuestIsElsewhere() {
-    assertThat(eve.exitStatus(eve.post(QEMU + "/400/migrate", "target", "pve2"))).isEqualTo("OK");
+    eve.done(eve.post(QEMU + "/400/migrate", "target", "pve2"));
     assertThat(whoDid("qmigrate", "400")).isEqualTo("eve@pve");
     assertThat(mine.get(QEMU + "/400/config").message())
         .isEqualTo("Configuration file 'nodes/pve1/qemu-server/400.conf' does not exist");
@@ -116,7 +108,7 @@ final class ForeignActsTest {
     assertThat(mine.get("/cluster/resources?type=vm").data()).isEmpty();
     control.release(hang);
     control.post("/swap", "");
-    assertThat(mine.exitStatus(start)).isEqualTo("OK");
+    mine.done(start);
     assertThat(mine.get(QEMU + "/400/status/current").data().path("status").asText())
         .isEqualTo("running");
   }
@@ -132,6 +124,6 @@ final class ForeignActsTest {
     assertThat(mine.exitStatus(mine.put(QEMU + "/400/resize", "disk", "scsi0", "size", "+1G")))
         .contains("No space left");
     control.post("/storages/ceph", "{\"full\":false}");
-    assertThat(mine.exitStatus(mine.post(QEMU + "/400/clone", "newid", 403))).isEqualTo("OK");
+    mine.done(mine.post(QEMU + "/400/clone", "newid", 403));
   }
 }

@@ -2,27 +2,15 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values that do not fit a format are refused with the text of the module that registers it. */
 final class FormatsTest {
-  private static Simulator simulator;
-  private static PveClient pve;
-
-  @BeforeAll
-  static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
-  }
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient pve = PveClient.root(simulator);
 
   @ParameterizedTest
   @CsvSource(

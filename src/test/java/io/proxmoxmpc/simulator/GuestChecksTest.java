@@ -2,7 +2,7 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +13,13 @@ final class GuestChecksTest {
   private static final String CT = NODE + "/lxc/750";
   private static final String TEMPLATE = "local:vztmpl/debian-13.tar.zst";
 
-  private Simulator simulator;
-  private PveClient pve;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    done(pve.post(NODE + "/qemu", "vmid", 740, "memory", 1024, "scsi0", "local:1"));
-    done(
+    pve.done(pve.post(NODE + "/qemu", "vmid", 740, "memory", 1024, "scsi0", "local:1"));
+    pve.done(
         pve.post(
             NODE + "/lxc",
             "vmid",
@@ -32,15 +30,6 @@ final class GuestChecksTest {
             "local:1",
             "net0",
             "name=eth0,bridge=vmbr0"));
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
-  private void done(PveAnswer answer) {
-    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
   }
 
   private PveAnswer set(Object... pairs) {
@@ -113,10 +102,10 @@ final class GuestChecksTest {
   void aCloneGetsTheFirewallOfItsSource() {
     pve.put(VM + "/firewall/options", "enable", 1);
     pve.post(VM + "/firewall/rules", "type", "in", "action", "ACCEPT", "macro", "SSH");
-    done(pve.post(VM + "/clone", "newid", 742));
+    pve.done(pve.post(VM + "/clone", "newid", 742));
     assertThat(pve.get(NODE + "/qemu/742/firewall/rules").data()).hasSize(1);
     pve.put(CT + "/firewall/options", "enable", 1);
-    done(pve.post(CT + "/clone", "newid", 752));
+    pve.done(pve.post(CT + "/clone", "newid", 752));
     assertThat(pve.get(NODE + "/lxc/752/firewall/options").data().path("enable").asInt())
         .isEqualTo(1);
   }
@@ -127,7 +116,7 @@ final class GuestChecksTest {
         .isEqualTo("can't clone CT to node 'pve2' (CT uses local storage)");
     assertThat(pve.post(CT + "/clone", "newid", 753, "target", "pve9").message())
         .isEqualTo("no such cluster node 'pve9'");
-    done(pve.post(CT + "/status/start"));
+    pve.done(pve.post(CT + "/status/start"));
     assertThat(pve.post(CT + "/clone", "newid", 753).message())
         .isEqualTo("Full clone of a running container is only possible from a snapshot");
     assertThat(pve.get(CT + "/config").data().has("lock")).isFalse();

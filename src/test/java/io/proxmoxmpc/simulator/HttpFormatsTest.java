@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What pveproxy makes of paths, formats and JSON bodies ({@code pve-http-server AnyEvent.pm}). */
 final class HttpFormatsTest {
   private static final String JSON = "Content-Type: application/json\r\n";
-  private Simulator simulator;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
 
   private String head(String methodAndUri, String headers, String body) throws Exception {
     try (RawConnection connection = new RawConnection(simulator)) {

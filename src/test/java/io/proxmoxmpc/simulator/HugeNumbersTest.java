@@ -2,20 +2,15 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The schema bounds few integers, so whatever people write must do no harm to anybody else. */
 class HugeNumbersTest {
   private static final String HUGE = "99999999999999999999";
 
-  private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
   private final PveClient pve = PveClient.root(simulator);
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
 
   @Test
   void areTakenAndSpoilNoList() {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a client finds after a worker was killed in the middle of its work. */
@@ -17,21 +16,9 @@ final class LostTasksTest {
   private static final String TEMPLATE = "local:vztmpl/debian-13.tar.zst";
   private static final String KILLED = "unexpected status";
 
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    control = new ControlClient(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
+  private final ControlClient control = new ControlClient(simulator);
 
   private void lose(String type) {
     strike("task-lost", type, "midway");

@@ -3,7 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +15,13 @@ final class MigrationTest {
   private static final String VM = NODE + "/qemu/720";
   private static final String CT = NODE + "/lxc/730";
 
-  private Simulator simulator;
-  private PveClient pve;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    done(pve.post(NODE + "/qemu", "vmid", 720, "scsi0", "local:1", "pool", "homelab"));
-    done(
+    pve.done(pve.post(NODE + "/qemu", "vmid", 720, "scsi0", "local:1", "pool", "homelab"));
+    pve.done(
         pve.post(
             NODE + "/lxc",
             "vmid",
@@ -32,15 +30,6 @@ final class MigrationTest {
             "local:vztmpl/debian-13.tar.zst",
             "rootfs",
             "local:0.3"));
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
-  private void done(PveAnswer answer) {
-    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
   }
 
   private PveAnswer migrate(String guest, Object... pairs) {
@@ -86,7 +75,7 @@ final class MigrationTest {
 
   @Test
   void aVolumeGoesToTheMappedStorage() {
-    done(migrate(VM, "targetstorage", "local:second"));
+    pve.done(migrate(VM, "targetstorage", "local:second"));
     assertThat(pve.get("/nodes/pve2/qemu/720/config").data().path("scsi0").asText())
         .isEqualTo("second:720/vm-720-disk-0.raw,size=1G");
   }
@@ -99,21 +88,21 @@ final class MigrationTest {
         .contains("Problem found while scanning volumes - can't migrate VM - check log");
     assertThat(pve.get(VM + "/config").data().has("lock")).isFalse();
     pve.put(VM + "/config", "delete", "ide2");
-    done(pve.post(VM + "/status/start"));
+    pve.done(pve.post(VM + "/status/start"));
     assertThat(migrate(VM).message()).isEqualTo("can't migrate running VM without --online");
     assertThat(aborted(migrate(VM, "online", 1)))
         .contains("can't live migrate attached local disks without with-local-disks option");
-    done(migrate(VM, "online", 1, "with-local-disks", 1));
+    pve.done(migrate(VM, "online", 1, "with-local-disks", 1));
   }
 
   @Test
   void aContainerMovesBetweenAStopAndAStart() {
-    done(pve.post(CT + "/status/start"));
+    pve.done(pve.post(CT + "/status/start"));
     assertThat(migrate(CT).message())
         .isEqualTo("can't migrate running container without --online or --restart");
     assertThat(aborted(migrate(CT, "online", 1)))
         .contains("lxc live migration is currently not implemented");
-    done(migrate(CT, "restart", 1));
+    pve.done(migrate(CT, "restart", 1));
     JsonNode there = pve.get("/nodes/pve2/lxc/730/status/current").data();
     assertThat(there.path("status").asText()).isEqualTo("running");
   }

@@ -8,31 +8,22 @@ import io.proxmoxmpc.simulator.core.Timing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Refusals, proxy errors and slow agents that were ordered, as a client sees them. */
 final class MoreFaultsTest {
   private static final String VM = "/nodes/pve1/qemu/420";
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
 
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.defaults().withTiming(realisticButQuick()));
-    pve = PveClient.as(simulator, "mpc@pve!operator");
-    control = new ControlClient(simulator);
-  }
+  @AutoClose
+  private final Simulator simulator =
+      Simulator.start(SimulatorOptions.defaults().withTiming(realisticButQuick()));
+
+  private final PveClient pve = PveClient.as(simulator, "mpc@pve!operator");
+  private final ControlClient control = new ControlClient(simulator);
 
   private static Timing realisticButQuick() {
     return Timing.realistic().withSpeed(20);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
   }
 
   private void status(int status, String text) {
@@ -63,7 +54,7 @@ final class MoreFaultsTest {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body().asText()).isEmpty();
     assertThat(exists()).isFalse();
-    assertThat(pve.exitStatus(create())).isEqualTo("OK");
+    pve.done(create());
   }
 
   @Test
@@ -98,9 +89,9 @@ final class MoreFaultsTest {
 
   private void startAgent(String behaviour) {
     PveAnswer clone = pve.post("/nodes/pve1/qemu/9000/clone", "newid", 420);
-    assertThat(pve.exitStatus(clone)).isEqualTo("OK");
+    pve.done(clone);
     control.post("/guests/420", behaviour);
-    assertThat(pve.exitStatus(pve.post(VM + "/status/start"))).isEqualTo("OK");
+    pve.done(pve.post(VM + "/status/start"));
   }
 
   private PveAnswer interfaces() {
@@ -144,7 +135,7 @@ final class MoreFaultsTest {
 
   @Test
   void aLockThatStaysRefusesChangesUntilItIsTakenAway() {
-    assertThat(pve.exitStatus(create())).isEqualTo("OK");
+    pve.done(create());
     control.post("/guests/420", "{\"lock\":\"migrate\"}");
     assertThat(pve.put(VM + "/config", "cores", 2).message()).isEqualTo("VM is locked (migrate)");
     assertThat(pve.exitStatus(pve.delete(VM))).isEqualTo("VM is locked (migrate)");

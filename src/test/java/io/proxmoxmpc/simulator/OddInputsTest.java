@@ -3,19 +3,19 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the schema allows and nobody expects gets an answer of Proxmox, not one of a bug. */
 class OddInputsTest {
   private static final String LONG = "99999999999";
 
-  private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
   private final PveClient pve = PveClient.root(simulator);
 
   @AfterEach
   void stop() {
     assertThat(new ControlClient(simulator).get("/bugs")).isEmpty();
-    simulator.close();
   }
 
   @Test

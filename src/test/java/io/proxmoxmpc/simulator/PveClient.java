@@ -1,5 +1,7 @@
 package io.proxmoxmpc.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -160,6 +162,11 @@ public final class PveClient {
           return data.path("status").asText().equals("stopped");
         });
     return status.get();
+  }
+
+  /** Waits for a task that must end well. */
+  public void done(PveAnswer answer) {
+    assertThat(exitStatus(answer)).isEqualTo("OK");
   }
 
   public static String encode(Object text) {

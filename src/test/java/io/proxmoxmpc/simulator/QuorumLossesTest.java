@@ -13,8 +13,7 @@ final class QuorumLossesTest {
   void aGrownDiskKeepsItsOldSizeInTheConfigAndADestroyedGuestItsConfig() {
     try (Simulator simulator = Simulator.start(SimulatorOptions.fast())) {
       PveClient pve = PveClient.root(simulator);
-      assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 300, "scsi0", "local-lvm:1")))
-          .isEqualTo("OK");
+      pve.done(pve.post("/nodes/pve1/qemu", "vmid", 300, "scsi0", "local-lvm:1"));
       new ControlClient(simulator).post("/quorum", "{\"quorate\":false}");
       assertThat(pve.exitStatus(pve.put(VM + "/resize", "disk", "scsi0", "size", "2G")))
           .contains("Permission denied");

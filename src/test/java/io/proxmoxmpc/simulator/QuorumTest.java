@@ -2,7 +2,7 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,30 +14,19 @@ final class QuorumTest {
   private static final String CT = "/nodes/pve1/lxc/301";
   private static final String TEMPLATE = "local:vztmpl/debian-13.tar.zst";
 
-  private static Simulator simulator;
-  private static PveClient pve;
-  private static ControlClient control;
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient pve = PveClient.root(simulator);
+  private static final ControlClient control = new ControlClient(simulator);
 
   @BeforeAll
   static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    control = new ControlClient(simulator);
-    done(pve.post("/nodes/pve1/qemu", "vmid", 300, "scsi0", "ceph:1", "memory", 128));
-    done(pve.post(VM + "/snapshot", "snapname", "s1"));
-    done(pve.post("/nodes/pve1/lxc", "vmid", 301, "ostemplate", TEMPLATE, "rootfs", "local-lvm:1"));
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 300, "scsi0", "ceph:1", "memory", 128));
+    pve.done(pve.post(VM + "/snapshot", "snapname", "s1"));
+    pve.done(
+        pve.post("/nodes/pve1/lxc", "vmid", 301, "ostemplate", TEMPLATE, "rootfs", "local-lvm:1"));
     assertThat(pve.post("/cluster/ha/resources", "sid", "ct:301", "state", "ignored").status())
         .isEqualTo(200);
     control.post("/quorum", "{\"quorate\":false}");
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
-  }
-
-  private static void done(PveAnswer answer) {
-    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
   }
 
   private static String unwritable(String file) {
@@ -152,6 +141,6 @@ final class QuorumTest {
                 .post("/access/ticket", "username", "mpc@pve", "password", "password")
                 .status())
         .isEqualTo(200);
-    done(pve.post(VM + "/status/stop"));
+    pve.done(pve.post(VM + "/status/stop"));
   }
 }

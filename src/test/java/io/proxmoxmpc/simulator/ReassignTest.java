@@ -3,7 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +16,12 @@ final class ReassignTest {
   private static final String CT = NODE + "/lxc/710";
   private static final String OTHER_CT = NODE + "/lxc/711";
 
-  private Simulator simulator;
-  private PveClient pve;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    done(
+    pve.done(
         pve.post(
             NODE + "/qemu",
             "vmid",
@@ -34,9 +32,9 @@ final class ReassignTest {
             "local:1,format=qcow2,discard=on",
             "ide2",
             "none,media=cdrom"));
-    done(pve.post(NODE + "/qemu", "vmid", 701, "scsi0", "local:1"));
+    pve.done(pve.post(NODE + "/qemu", "vmid", 701, "scsi0", "local:1"));
     for (int vmid : new int[] {710, 711}) {
-      done(
+      pve.done(
           pve.post(
               NODE + "/lxc",
               "vmid",
@@ -48,15 +46,6 @@ final class ReassignTest {
               "mp0",
               "local:1,mp=/data,backup=1"));
     }
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
-  private void done(PveAnswer answer) {
-    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
   }
 
   private JsonNode config(String guest) {
@@ -75,12 +64,12 @@ final class ReassignTest {
   void aDiskGoesToTheOtherVmUnderANewNameWithItsOptions() {
     PveAnswer move = disk("disk", "scsi1", "target-vmid", 701, "target-disk", "virtio3");
     assertThat(move.data().asText()).contains(":qmmove:700-scsi1>701-virtio3:");
-    done(move);
+    pve.done(move);
     assertThat(config(VM).has("scsi1")).isFalse();
     assertThat(config(OTHER).path("virtio3").asText())
         .isEqualTo("local:701/vm-701-disk-1.qcow2,discard=on,size=1G");
     assertThat(config(OTHER).path("boot").asText()).isEqualTo("order=scsi0");
-    done(disk("disk", "scsi0", "target-vmid", 701, "target-disk", "unused0"));
+    pve.done(disk("disk", "scsi0", "target-vmid", 701, "target-disk", "unused0"));
     assertThat(config(VM).path("boot").asText()).isEqualTo("order=ide2");
     assertThat(config(OTHER).path("unused0").asText()).isEqualTo("local:701/vm-701-disk-2.raw");
   }
@@ -110,7 +99,7 @@ final class ReassignTest {
     assertThat(refused("scsi1", 799)).isEqualTo("could not find target VM 799");
     assertThat(refused("scsi1", 711))
         .isEqualTo("Configuration file 'nodes/pve1/qemu-server/711.conf' does not exist");
-    done(pve.post("/nodes/pve2/qemu", "vmid", 702));
+    pve.done(pve.post("/nodes/pve2/qemu", "vmid", 702));
     assertThat(refused("scsi1", 702))
         .isEqualTo("Both VMs need to be on the same node (pve1 != pve2)");
     String stale = "detected modified configuration - file changed by other user? Try again.";
@@ -127,10 +116,10 @@ final class ReassignTest {
   @Test
   void aRunningVmGivesUnusedDisksOnly() {
     pve.put(VM + "/config", "delete", "scsi0");
-    done(pve.post(VM + "/status/start"));
+    pve.done(pve.post(VM + "/status/start"));
     assertThat(refused("scsi1", 701))
         .isEqualTo("Cannot move disk to another VM while the source VM is running - detach first");
-    done(disk("disk", "unused0", "target-vmid", 701, "target-disk", "scsi5"));
+    pve.done(disk("disk", "unused0", "target-vmid", 701, "target-disk", "scsi5"));
     assertThat(config(OTHER).path("scsi5").asText())
         .isEqualTo("local:701/vm-701-disk-1.raw,size=1G");
   }
@@ -139,7 +128,7 @@ final class ReassignTest {
   void aDiskOfASnapshotStays() {
     pve.put(VM + "/config", "delete", "scsi0");
     pve.put(VM + "/config", "delete", "unused0");
-    done(pve.post(VM + "/snapshot", "snapname", "before"));
+    pve.done(pve.post(VM + "/snapshot", "snapname", "before"));
     assertThat(refused("scsi1", 701)).isEqualTo("Can't move disk used by a snapshot to another VM");
   }
 
@@ -147,7 +136,7 @@ final class ReassignTest {
   void aMountPointGoesToTheOtherContainer() {
     PveAnswer move = volume("volume", "mp0", "target-vmid", 711, "target-volume", "mp3");
     assertThat(move.data().asText()).contains(":move_volume:710-mp0>711-mp3:");
-    done(move);
+    pve.done(move);
     assertThat(config(CT).has("mp0")).isFalse();
     assertThat(config(OTHER_CT).path("mp3").asText())
         .isEqualTo("local:711/vm-711-disk-2.raw,mp=/data,backup=1,size=1G");
@@ -165,7 +154,7 @@ final class ReassignTest {
     pve.put(OTHER_CT + "/config", "protection", 1);
     assertThat(volume("volume", "mp0", "target-vmid", 711, "target-volume", "mp1").message())
         .isEqualTo("cannot assign a volume to target CT 711 - protection mode enabled");
-    done(pve.post(CT + "/status/start"));
+    pve.done(pve.post(CT + "/status/start"));
     assertThat(volume("volume", "mp0", "target-vmid", 711, "target-volume", "mp1").message())
         .isEqualTo(
             "Cannot move in-use volume while the source CT is running - detach or shutdown first");

@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Replication jobs hold a guest; HA rules say where guests run and where they recover. */
 final class ReplicationAndHaTest {
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
+  private final ControlClient control = new ControlClient(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    control = new ControlClient(simulator);
     PveAnswer create = pve.post("/nodes/pve2/qemu", "vmid", 500, "scsi0", "ceph:1");
-    assertThat(pve.exitStatus(create)).isEqualTo("OK");
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
+    pve.done(create);
   }
 
   private String node(int vmid) {
@@ -42,7 +34,7 @@ final class ReplicationAndHaTest {
     assertThat(pve.get("/nodes/pve2/replication").data()).hasSize(1);
     assertThat(pve.get("/nodes/pve1/replication").data()).isEmpty();
     assertThat(pve.delete("/nodes/pve2/qemu/500").message()).contains("replication job '500-0'");
-    assertThat(pve.exitStatus(pve.delete("/nodes/pve2/qemu/500?purge=1"))).isEqualTo("OK");
+    pve.done(pve.delete("/nodes/pve2/qemu/500?purge=1"));
     assertThat(pve.get("/cluster/replication").data()).isEmpty();
   }
 

@@ -3,38 +3,30 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Backups of VMs and what comes back from them (BH 22i). */
 final class RestoreVmTest {
   private static final String QEMU = "/nodes/pve1/qemu";
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.as(simulator, "mpc@pve!operator");
+  private final ControlClient control = new ControlClient(simulator);
   private String archive;
 
   @BeforeEach
   void backUp() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.as(simulator, "mpc@pve!operator");
-    control = new ControlClient(simulator);
     PveAnswer clone = pve.post(QEMU + "/9000/clone", "newid", 170, "name", "kept", "full", 1);
-    assertThat(pve.exitStatus(clone)).isEqualTo("OK");
+    pve.done(clone);
     assertThat(pve.put(QEMU + "/170/config", "description", "marker", "tags", "t").status())
         .isEqualTo(200);
     PveAnswer plus = pve.post(QEMU + "/170/config", "scsi1", "local-lvm:1,backup=0");
-    assertThat(pve.exitStatus(plus)).isEqualTo("OK");
+    pve.done(plus);
     PveAnswer dump = pve.post("/nodes/pve1/vzdump", "vmid", 170, "storage", "local");
-    assertThat(pve.exitStatus(dump)).isEqualTo("OK");
+    pve.done(dump);
     JsonNode rows = pve.get("/nodes/pve1/storage/local/content?content=backup").data();
     archive = rows.path(0).path("volid").asText();
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
   }
 
   private JsonNode config(int vmid) {
@@ -44,7 +36,7 @@ final class RestoreVmTest {
   @Test
   void aCopyKeepsMarkerAddressesAndSmbiosButNotTheDiskWithoutBackup() {
     JsonNode source = config(170);
-    assertThat(pve.exitStatus(pve.post(QEMU, "vmid", 171, "archive", archive))).isEqualTo("OK");
+    pve.done(pve.post(QEMU, "vmid", 171, "archive", archive));
     JsonNode copy = config(171);
     assertThat(copy.path("net0")).isEqualTo(source.path("net0"));
     assertThat(copy.path("smbios1")).isEqualTo(source.path("smbios1"));
@@ -53,8 +45,8 @@ final class RestoreVmTest {
     assertThat(copy.path("scsi0").asText()).startsWith("local-lvm:vm-171-disk-");
     assertThat(copy.has("scsi1")).isFalse();
     assertThat(copy.path("description").asText()).startsWith("marker\nscsi1: local-lvm:vm-170-");
-    assertThat(pve.exitStatus(pve.post(QEMU + "/171/status/start"))).isEqualTo("OK");
-    assertThat(pve.exitStatus(pve.post(QEMU + "/171/status/shutdown"))).isEqualTo("OK");
+    pve.done(pve.post(QEMU + "/171/status/start"));
+    pve.done(pve.post(QEMU + "/171/status/shutdown"));
   }
 
   @Test
@@ -64,7 +56,7 @@ final class RestoreVmTest {
         pve.post(
             QEMU, "vmid", 172, "archive", archive, "unique", 1, "name", "new", "storage", "local",
             "pool", "shop");
-    assertThat(pve.exitStatus(restore)).isEqualTo("OK");
+    pve.done(restore);
     JsonNode copy = config(172);
     assertThat(copy.path("net0")).isNotEqualTo(source.path("net0"));
     assertThat(copy.path("smbios1")).isNotEqualTo(source.path("smbios1"));
@@ -82,7 +74,7 @@ final class RestoreVmTest {
     assertThat(config(175).has("lock")).isFalse();
     assertThat(config(175).has("description")).isFalse();
     control.post("/clock", "{\"stepMillis\":700000}");
-    assertThat(pve.exitStatus(restore)).isEqualTo("OK");
+    pve.done(restore);
   }
 
   @Test
@@ -96,7 +88,7 @@ final class RestoreVmTest {
     assertThat(drive.status()).isEqualTo(400);
     assertThat(drive.body().path("errors").path("scsi0").asText())
         .isEqualTo("option conflicts with option 'archive'");
-    assertThat(pve.exitStatus(pve.post(QEMU + "/170/status/start"))).isEqualTo("OK");
+    pve.done(pve.post(QEMU + "/170/status/start"));
     PveAnswer running = pve.post(QEMU, "vmid", 170, "archive", archive, "force", 1);
     assertThat(pve.exitStatus(running)).endsWith("vm is running");
   }
@@ -106,7 +98,7 @@ final class RestoreVmTest {
     assertThat(pve.put("/pools", "poolid", "shop", "vms", 170).status()).isEqualTo(200);
     assertThat(pve.put(QEMU + "/170/config", "description", "later").status()).isEqualTo(200);
     PveAnswer force = pve.post(QEMU, "vmid", 170, "archive", archive, "force", 1);
-    assertThat(pve.exitStatus(force)).isEqualTo("OK");
+    pve.done(force);
     assertThat(config(170).path("description").asText()).startsWith("marker");
     assertThat(pve.get("/pools/shop").data().toString()).contains("170");
   }

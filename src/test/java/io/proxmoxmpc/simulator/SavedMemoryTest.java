@@ -3,7 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,14 +12,12 @@ final class SavedMemoryTest {
   private static final String VM = "/nodes/pve1/qemu/700";
   private static final String SNAPSHOTS = VM + "/snapshot";
 
-  private Simulator simulator;
-  private PveClient pve;
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @BeforeEach
   void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    done(
+    pve.done(
         pve.post(
             "/nodes/pve1/qemu",
             "vmid",
@@ -30,15 +28,6 @@ final class SavedMemoryTest {
             "local-lvm:1",
             "net0",
             "virtio,bridge=vmbr0"));
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
-  private void done(PveAnswer answer) {
-    assertThat(pve.exitStatus(answer)).isEqualTo("OK");
   }
 
   private JsonNode config() {
@@ -54,12 +43,12 @@ final class SavedMemoryTest {
   }
 
   private void running() {
-    done(pve.post(VM + "/status/start"));
+    pve.done(pve.post(VM + "/status/start"));
   }
 
   @Test
   void aSnapshotOfAStoppedVmHoldsNoMemory() {
-    done(pve.post(SNAPSHOTS, "snapname", "cold", "vmstate", 1));
+    pve.done(pve.post(SNAPSHOTS, "snapname", "cold", "vmstate", 1));
     assertThat(pve.get(SNAPSHOTS + "/cold/config").data().has("vmstate")).isFalse();
     assertThat(states("local-lvm")).hasSize(1);
   }
@@ -68,7 +57,7 @@ final class SavedMemoryTest {
   void aSnapshotOfARunningVmHoldsItsMemoryBesideItsDisks() {
     running();
     PveAnswer task = pve.post(SNAPSHOTS, "snapname", "hot", "vmstate", 1);
-    done(task);
+    pve.done(task);
     String log = "/nodes/pve1/tasks/" + PveClient.encode(task.data().asText()) + "/log";
     assertThat(pve.get(log).data().toString())
         .contains("saving VM state and RAM using storage 'local-lvm'")
@@ -82,17 +71,17 @@ final class SavedMemoryTest {
         .extracting(row -> row.path("size").asLong())
         .containsExactlyInAnyOrder(1L << 30, (2048L + 500) << 20);
     assertThat(config().has("vmstate")).isFalse();
-    done(pve.delete(SNAPSHOTS + "/hot"));
+    pve.done(pve.delete(SNAPSHOTS + "/hot"));
     assertThat(states("local-lvm")).hasSize(1);
   }
 
   @Test
   void aRollbackToMemoryStartsTheVm() {
     running();
-    done(pve.post(SNAPSHOTS, "snapname", "hot", "vmstate", 1));
-    done(pve.post(VM + "/status/stop"));
-    done(pve.put(VM + "/resize", "disk", "scsi0", "size", "+1G"));
-    done(pve.post(SNAPSHOTS + "/hot/rollback"));
+    pve.done(pve.post(SNAPSHOTS, "snapname", "hot", "vmstate", 1));
+    pve.done(pve.post(VM + "/status/stop"));
+    pve.done(pve.put(VM + "/resize", "disk", "scsi0", "size", "+1G"));
+    pve.done(pve.post(SNAPSHOTS + "/hot/rollback"));
     assertThat(status()).isEqualTo("running");
     assertThat(config().has("lock")).isFalse();
     assertThat(config().has("runningmachine")).isFalse();
@@ -101,10 +90,10 @@ final class SavedMemoryTest {
 
   @Test
   void aRollbackWithoutMemoryStartsTheVmByATaskOfItsOwnWhenAsked() {
-    done(pve.post(SNAPSHOTS, "snapname", "cold"));
-    done(pve.post(SNAPSHOTS + "/cold/rollback"));
+    pve.done(pve.post(SNAPSHOTS, "snapname", "cold"));
+    pve.done(pve.post(SNAPSHOTS + "/cold/rollback"));
     assertThat(status()).isEqualTo("stopped");
-    done(pve.post(SNAPSHOTS + "/cold/rollback", "start", 1));
+    pve.done(pve.post(SNAPSHOTS + "/cold/rollback", "start", 1));
     org.awaitility.Awaitility.await().until(() -> status().equals("running"));
     assertThat(pve.get("/nodes/pve1/tasks?vmid=700&typefilter=qmstart&source=all").data())
         .hasSize(1);
@@ -113,7 +102,7 @@ final class SavedMemoryTest {
   @Test
   void withoutRoomForMemoryThereIsNoSnapshot() {
     running();
-    done(pve.post("/nodes/pve1/qemu", "vmid", 701, "scsi0", "local:1"));
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 701, "scsi0", "local:1"));
     pve.put(VM + "/config", "vmstatestorage", "second");
     new ControlClient(simulator).post("/storages/second", "{\"full\":true}");
     assertThat(pve.exitStatus(pve.post(SNAPSHOTS, "snapname", "hot", "vmstate", 1)))
@@ -130,14 +119,14 @@ final class SavedMemoryTest {
     running();
     PveAnswer task = pve.post(VM + "/status/suspend", "todisk", 1);
     assertThat(task.data().asText()).contains(":qmsuspend:700:");
-    done(task);
+    pve.done(task);
     assertThat(status()).isEqualTo("stopped");
     assertThat(config().path("lock").asText()).isEqualTo("suspended");
     assertThat(config().path("vmstate").asText())
         .matches("local-lvm:vm-700-state-suspend-\\d{4}-\\d\\d-\\d\\d");
     assertThat(pve.put(VM + "/config", "cores", 2).message()).isEqualTo("VM is locked (suspended)");
     PveAnswer start = pve.post(VM + "/status/start");
-    done(start);
+    pve.done(start);
     String log = "/nodes/pve1/tasks/" + PveClient.encode(start.data().asText()) + "/log";
     assertThat(pve.get(log).data().toString())
         .contains("Resuming suspended VM", "Resumed VM, removing state");
@@ -151,18 +140,18 @@ final class SavedMemoryTest {
   @Test
   void aSuspendedVmIsResumedDestroyedOrForgetsItsMemory() {
     running();
-    done(pve.post(VM + "/status/suspend", "todisk", 1, "statestorage", "local"));
+    pve.done(pve.post(VM + "/status/suspend", "todisk", 1, "statestorage", "local"));
     assertThat(states("local")).hasSize(1);
-    done(pve.post(VM + "/status/resume"));
+    pve.done(pve.post(VM + "/status/resume"));
     assertThat(status()).isEqualTo("running");
     assertThat(states("local")).isEmpty();
-    done(pve.post(VM + "/status/suspend", "todisk", 1));
+    pve.done(pve.post(VM + "/status/suspend", "todisk", 1));
     assertThat(pve.put(VM + "/config", "delete", "vmstate").status()).isEqualTo(200);
     assertThat(config().has("lock")).isFalse();
     assertThat(states("local-lvm")).hasSize(1);
     running();
-    done(pve.post(VM + "/status/suspend", "todisk", 1));
-    done(pve.delete(VM));
+    pve.done(pve.post(VM + "/status/suspend", "todisk", 1));
+    pve.done(pve.delete(VM));
     assertThat(states("local-lvm")).isEmpty();
   }
 }

@@ -3,25 +3,13 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Networks wait until they are applied; downloads refuse to overwrite. */
 final class SdnAndDownloadsTest {
-  private static Simulator simulator;
-  private static PveClient pve;
-
-  @BeforeAll
-  static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
-  }
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient pve = PveClient.root(simulator);
 
   @Test
   void networksWaitUntilTheyAreApplied() {
@@ -33,7 +21,7 @@ final class SdnAndDownloadsTest {
     assertThat(pve.get("/cluster/sdn/vnets?pending=1").data().path(0).path("state").asText())
         .isEqualTo("new");
     assertThat(pve.get("/cluster/sdn/vnets?running=1").data()).isEmpty();
-    assertThat(pve.exitStatus(pve.put("/cluster/sdn"))).isEqualTo("OK");
+    pve.done(pve.put("/cluster/sdn"));
     JsonNode running = pve.get("/cluster/sdn/vnets?running=1").data();
     assertThat(running.path(0).path("vnet").asText()).isEqualTo("vn1");
     assertThat(pve.get("/cluster/sdn/vnets?pending=1").data().path(0).has("state")).isFalse();
@@ -47,11 +35,11 @@ final class SdnAndDownloadsTest {
   void aDownloadMakesAFileOnceAndAKnownOneIsLeft() {
     String url = "/nodes/pve1/storage/local/download-url";
     String form = "content=import&filename=debian-13.qcow2&url=https%3A%2F%2Fexample.org%2Fd.qcow2";
-    assertThat(pve.exitStatus(pve.send("POST", url, form))).isEqualTo("OK");
+    pve.done(pve.send("POST", url, form));
     assertThat(pve.exitStatus(pve.send("POST", url, form)))
         .isEqualTo("refusing to override existing file '/var/lib/vz/import/debian-13.qcow2'");
     String known = form + "&checksum-algorithm=sha256&checksum=" + "0".repeat(64);
-    assertThat(pve.exitStatus(pve.send("POST", url, known))).isEqualTo("OK");
+    pve.done(pve.send("POST", url, known));
     PveAnswer create =
         pve.post(
             "/nodes/pve1/qemu",
@@ -61,8 +49,8 @@ final class SdnAndDownloadsTest {
             1,
             "scsi0",
             "local-lvm:0,import-from=local:import/debian-13.qcow2");
-    assertThat(pve.exitStatus(create)).isEqualTo("OK");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/410/status/start"))).isEqualTo("OK");
+    pve.done(create);
+    pve.done(pve.post("/nodes/pve1/qemu/410/status/start"));
     assertThat(pve.post("/nodes/pve1/qemu/410/agent/ping").status()).isEqualTo(200);
   }
 
@@ -71,10 +59,10 @@ final class SdnAndDownloadsTest {
     JsonNode index = pve.get("/nodes/pve1/aplinfo").data();
     String template = index.path(0).path("template").asText();
     PveAnswer download = pve.post("/nodes/pve1/aplinfo", "storage", "local", "template", template);
-    assertThat(pve.exitStatus(download)).isEqualTo("OK");
+    pve.done(download);
     PveAnswer create =
         pve.post("/nodes/pve1/lxc", "vmid", 420, "ostemplate", "local:vztmpl/" + template);
-    assertThat(pve.exitStatus(create)).isEqualTo("OK");
+    pve.done(create);
     assertThat(pve.post("/nodes/pve1/aplinfo", "storage", "local", "template", "x").status())
         .isEqualTo(400);
   }

@@ -2,42 +2,30 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Answers that follow from the original's code where one would guess otherwise. */
 final class SmallPrintTest {
   private static final String TEMPLATE = "local:vztmpl/debian-13.tar.zst";
 
-  private Simulator simulator;
-  private PveClient pve;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @Test
   void aContainerIsResumedFromACheckpointOnly() {
     String ct = "/nodes/pve1/lxc/700";
     PveAnswer create =
         pve.post("/nodes/pve1/lxc", "vmid", 700, "ostemplate", TEMPLATE, "rootfs", "local:1");
-    assertThat(pve.exitStatus(create)).isEqualTo("OK");
+    pve.done(create);
     assertThat(pve.post(ct + "/status/suspend").message()).isEqualTo("CT 700 not running");
     assertThat(pve.exitStatus(pve.post(ct + "/status/resume")))
         .contains("lxc-checkpoint -n 700 -r");
-    assertThat(pve.exitStatus(pve.post(ct + "/status/start"))).isEqualTo("OK");
+    pve.done(pve.post(ct + "/status/start"));
     assertThat(pve.post(ct + "/status/resume").message()).isEqualTo("CT 700 already running");
-    assertThat(pve.exitStatus(pve.post(ct + "/status/suspend"))).isEqualTo("OK");
+    pve.done(pve.post(ct + "/status/suspend"));
     assertThat(pve.get(ct + "/status/current").data().path("status").asText()).isEqualTo("stopped");
-    assertThat(pve.exitStatus(pve.post(ct + "/status/resume"))).isEqualTo("OK");
+    pve.done(pve.post(ct + "/status/resume"));
     assertThat(pve.get(ct + "/status/current").data().path("status").asText()).isEqualTo("running");
   }
 

@@ -31,8 +31,8 @@ final class StateFileTest {
     try (Simulator first = Simulator.start(options)) {
       PveClient pve = PveClient.root(first);
       create = pve.post("/nodes/pve2/qemu", "vmid", 300, "net0", "virtio,bridge=vmbr0", "agent", 1);
-      assertThat(pve.exitStatus(create)).isEqualTo("OK");
-      assertThat(pve.exitStatus(pve.post("/nodes/pve2/qemu/300/status/start"))).isEqualTo("OK");
+      pve.done(create);
+      pve.done(pve.post("/nodes/pve2/qemu/300/status/start"));
       assertThat(pve.post("/access/users", "userid", "eve@pve").status()).isEqualTo(200);
       new ControlClient(first).post("/clock", "{\"stepMillis\":86400000}");
       before = pve.get("/nodes/pve2/qemu/300/config").data();
@@ -45,7 +45,7 @@ final class StateFileTest {
       assertThat(pve.get("/nodes/pve2/qemu/300/status/current").data().path("status").asText())
           .isEqualTo("running");
       assertThat(pve.get("/access/users/eve@pve").status()).isEqualTo(200);
-      assertThat(pve.exitStatus(create)).isEqualTo("OK");
+      pve.done(create);
       assertThat(second.caPem()).isEqualTo(ca);
       assertThat(second.fingerprintSha256()).isEqualTo(fingerprint);
       assertThat(new ControlClient(second).get("/clock").path("millis").asLong())
@@ -62,7 +62,7 @@ final class StateFileTest {
         PveClient pve = PveClient.root(simulator);
         int vmid = 310 + i;
         PveAnswer create = pve.post("/nodes/pve1/qemu", "vmid", vmid, "net0", "e1000");
-        assertThat(pve.exitStatus(create)).isEqualTo("OK");
+        pve.done(create);
         JsonNode config = pve.get("/nodes/pve1/qemu/" + vmid + "/config").data();
         macs[i] = config.path("net0").asText();
       }
@@ -78,7 +78,7 @@ final class StateFileTest {
     try (Simulator first = Simulator.start(options)) {
       PveClient pve = PveClient.root(first);
       ControlClient control = new ControlClient(first);
-      assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 320))).isEqualTo("OK");
+      pve.done(pve.post("/nodes/pve1/qemu", "vmid", 320));
       control.post("/faults", "{\"action\":\"task-hang\",\"method\":\"qmstart\"}");
       upid = pve.post("/nodes/pve1/qemu/320/status/start").data().asText();
       Awaitility.await().until(() -> Files.readString(state).contains(upid));

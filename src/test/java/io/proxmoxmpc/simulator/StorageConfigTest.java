@@ -2,27 +2,15 @@ package io.proxmoxmpc.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Storages that are configured, and what their types allow. */
 final class StorageConfigTest {
-  private Simulator simulator;
-  private PveClient pve;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
-
   private static final String[] DIR = {"storage", "iso", "type", "dir", "path", "/iso"};
+
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
 
   @Test
   void aStorageNeedsAndTakesTheOptionsOfItsType() {

@@ -19,7 +19,7 @@ final class TimeAndChanceTest {
       PveClient pve = PveClient.root(simulator);
       PveAnswer create = pve.post(QEMU, "vmid", 600, "net0", "virtio", "scsi0", "local-lvm:1");
       history.add(create.data().asText().split(":")[2]);
-      assertThat(pve.exitStatus(create)).isEqualTo("OK");
+      pve.done(create);
       JsonNode config = pve.get(QEMU + "/600/config").data();
       history.add(config.path("net0").asText());
       history.add(config.path("smbios1").asText());
@@ -44,14 +44,14 @@ final class TimeAndChanceTest {
       PveClient pve = PveClient.root(simulator);
       ControlClient control = new ControlClient(simulator);
       control.post("/durations", "{\"qmstart\":3600000}");
-      assertThat(pve.exitStatus(pve.post(QEMU, "vmid", 601))).isEqualTo("OK");
+      pve.done(pve.post(QEMU, "vmid", 601));
       PveAnswer start = pve.post(QEMU + "/601/status/start");
       String active = "/nodes/pve1/tasks?source=active&typefilter=qmstart";
       assertThat(pve.get(active).data()).hasSize(1);
       control.post("/clock", "{\"stepMillis\":1800000}");
       assertThat(pve.get(active).data()).hasSize(1);
       control.post("/clock", "{\"stepMillis\":1801000}");
-      assertThat(pve.exitStatus(start)).isEqualTo("OK");
+      pve.done(start);
       JsonNode task = pve.get("/nodes/pve1/tasks?typefilter=qmstart").data().path(0);
       assertThat(task.path("endtime").asLong() - task.path("starttime").asLong())
           .isGreaterThanOrEqualTo(3600);
@@ -67,7 +67,7 @@ final class TimeAndChanceTest {
       assertThat(control.post("/clock", "{\"speed\":1000}").path("speed").asDouble())
           .isEqualTo(1000);
       PveAnswer create = pve.post(QEMU, "vmid", 602);
-      assertThat(pve.exitStatus(create)).isEqualTo("OK");
+      pve.done(create);
     }
   }
 

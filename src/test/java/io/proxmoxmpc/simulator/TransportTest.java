@@ -6,27 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What only shows on the wire: resets, closing, limits, and the patience of the proxy. */
 final class TransportTest {
-  private Simulator simulator;
-  private PveClient pve;
-  private ControlClient control;
-
-  @BeforeEach
-  void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.root(simulator);
-    control = new ControlClient(simulator);
-  }
-
-  @AfterEach
-  void stop() {
-    simulator.close();
-  }
+  @AutoClose private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private final PveClient pve = PveClient.root(simulator);
+  private final ControlClient control = new ControlClient(simulator);
 
   private boolean exists(int vmid) {
     return pve.get("/cluster/nextid?vmid=" + vmid).status() == 400;

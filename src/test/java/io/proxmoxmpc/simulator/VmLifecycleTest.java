@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.codec.digest.Crypt;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a client of virtual machines meets from creation to deletion. */
 final class VmLifecycleTest {
-  private static Simulator simulator;
-  private static PveClient pve;
-
-  @BeforeAll
-  static void start() {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    pve = PveClient.as(simulator, "mpc@pve!operator");
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
-  }
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient pve = PveClient.as(simulator, "mpc@pve!operator");
 
   /** The hash is a real one: what a guest would check the password against. */
   @Test
   void aPasswordIsHashedAsCryptDoes() {
     PveAnswer created = pve.post("/nodes/pve1/qemu", "vmid", 109, "ide2", "local-lvm:cloudinit");
-    assertThat(pve.exitStatus(created)).isEqualTo("OK");
+    pve.done(created);
     // A creation stores it as it was sent, a change hashes it.
     assertThat(pve.put("/nodes/pve1/qemu/109/config", "cipassword", "s3cret!").status())
         .isEqualTo(200);
@@ -65,7 +53,7 @@ final class VmLifecycleTest {
             "shop");
     JsonNode stub = pve.get("/nodes/pve1/qemu/110/config").data();
     assertThat(stub.path("lock").asText()).isEqualTo("create");
-    assertThat(pve.exitStatus(created)).isEqualTo("OK");
+    pve.done(created);
 
     JsonNode config = pve.get("/nodes/pve1/qemu/110/config").data();
     assertThat(config.path("scsi0").asText())
@@ -78,11 +66,11 @@ final class VmLifecycleTest {
     assertThat(config.path("boot").asText()).isEqualTo("order=scsi0;net0");
     assertThat(config.path("description").asText()).isEqualTo("notes: 100%\n<!-- marker -->");
 
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/110/status/start"))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu/110/status/start"));
     String digest = pve.get("/nodes/pve1/qemu/110/config").data().path("digest").asText();
     PveAnswer changed =
         pve.post("/nodes/pve1/qemu/110/config", "memory", 2048, "name", "web-2", "digest", digest);
-    assertThat(pve.exitStatus(changed)).isEqualTo("OK");
+    pve.done(changed);
     JsonNode pending = pve.get("/nodes/pve1/qemu/110/pending").data();
     assertThat(pending)
         .anySatisfy(row -> {
@@ -101,10 +89,10 @@ final class VmLifecycleTest {
 
     assertThat(pve.delete("/nodes/pve1/qemu/110").message())
         .isEqualTo("VM 110 is running - destroy failed");
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu/110/status/stop"))).isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu/110/status/stop"));
     assertThat(pve.get("/nodes/pve1/qemu/110/config?current=1").data().path("memory").asText())
         .isEqualTo("2048");
-    assertThat(pve.exitStatus(pve.delete("/nodes/pve1/qemu/110?purge=1"))).isEqualTo("OK");
+    pve.done(pve.delete("/nodes/pve1/qemu/110?purge=1"));
     assertThat(pve.get("/nodes/pve1/qemu/110/config").message())
         .isEqualTo("Configuration file 'nodes/pve1/qemu-server/110.conf' does not exist");
     assertThat(pve.get("/cluster/nextid?vmid=110").data().asText()).isEqualTo("110");
@@ -113,10 +101,9 @@ final class VmLifecycleTest {
 
   @Test
   void aDiskGrowsAndNeverShrinks() {
-    assertThat(pve.exitStatus(pve.post("/nodes/pve1/qemu", "vmid", 111, "scsi0", "local:1")))
-        .isEqualTo("OK");
+    pve.done(pve.post("/nodes/pve1/qemu", "vmid", 111, "scsi0", "local:1"));
     String resize = "/nodes/pve1/qemu/111/resize";
-    assertThat(pve.exitStatus(pve.put(resize, "disk", "scsi0", "size", "2G"))).isEqualTo("OK");
+    pve.done(pve.put(resize, "disk", "scsi0", "size", "2G"));
     assertThat(pve.get("/nodes/pve1/qemu/111/config").data().path("scsi0").asText())
         .isEqualTo("local:111/vm-111-disk-0.raw,size=2G");
     assertThat(pve.exitStatus(pve.put(resize, "disk", "scsi0", "size", "1G")))

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,9 +33,14 @@ import org.junit.jupiter.api.TestFactory;
  * came in between, by the name of the capture that they precede.
  */
 final class CapturesTest {
-  private static Simulator simulator;
-  private static PveClient root;
-  private static ControlClient control;
+  private static final Timing TIMING = new Timing(1, 5, 50, 10_000, 50, Map.of("default", 20L));
+
+  @AutoClose
+  private static final Simulator simulator =
+      Simulator.start(SimulatorOptions.fast().withNodes(2).withTiming(TIMING));
+
+  private static final PveClient root = PveClient.root(simulator);
+  private static final ControlClient control = new ControlClient(simulator);
   private static JsonNode before;
   private static JsonNode second;
   private static final Map<String, String> UPIDS = new HashMap<>();
@@ -45,10 +50,6 @@ final class CapturesTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Timing timing = new Timing(1, 5, 50, 10_000, 50, Map.of("default", 20L));
-    simulator = Simulator.start(SimulatorOptions.fast().withNodes(2).withTiming(timing));
-    root = PveClient.root(simulator);
-    control = new ControlClient(simulator);
     before = read("/simulator/captures-before.json");
     forgetTheEstate();
   }
@@ -75,11 +76,6 @@ final class CapturesTest {
     ((ObjectNode) state.path("nodes")).set("pve2", second);
     JsonNode loaded = control.send("PUT", "/state", state.toString());
     assertThat(loaded.path("nodes").asInt()).isEqualTo(2);
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
   }
 
   private static JsonNode read(String resource) throws IOException {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,21 +26,14 @@ final class LeastPrivilegeTest {
       Pattern.compile("Permission check failed(?: \\(([^,]+), (.+)\\))?");
   private static final String USER = "probe@pve";
 
-  private static Simulator simulator;
-  private static PveClient root;
+  @AutoClose private static final Simulator simulator = Simulator.start(SimulatorOptions.fast());
+  private static final PveClient root = PveClient.root(simulator);
   private static JsonNode requests;
 
   @BeforeAll
   static void start() throws IOException {
-    simulator = Simulator.start(SimulatorOptions.fast());
-    root = PveClient.root(simulator);
     requests = read("/simulator/privilege-requests.json");
     requests.path("setup").forEach(LeastPrivilegeTest::prepare);
-  }
-
-  @AfterAll
-  static void stop() {
-    simulator.close();
   }
 
   private static JsonNode read(String resource) throws IOException {
@@ -53,7 +46,7 @@ final class LeastPrivilegeTest {
     PveAnswer answer = send(root, step);
     assertThat(answer.status()).as(step + ": " + answer).isEqualTo(200);
     if (answer.data().asText().startsWith("UPID")) {
-      assertThat(root.exitStatus(answer)).isEqualTo("OK");
+      root.done(answer);
     }
   }
 
@@ -94,7 +87,7 @@ final class LeastPrivilegeTest {
     }
     PveAnswer leftOver = root.delete("/nodes/pve1/qemu/400");
     if (leftOver.status() == 200) {
-      assertThat(root.exitStatus(leftOver)).isEqualTo("OK");
+      root.done(leftOver);
     }
     PveClient probe = newProbe();
     // The probe stopped where a 403 named nothing, so what it had besides is given at once.
