@@ -14,17 +14,11 @@ final class AccessRulesTest {
 
   @BeforeEach
   void someUsers() {
-    ok("POST", "/access/groups", "groupid=staff&comment=People");
-    ok("POST", "/access/groups", "groupid=guests");
-    ok("POST", "/access/users", "userid=ann@pve&groups=staff&password=secret123");
-    ok("POST", "/access/users", "userid=bob@pve&groups=guests&comment=Bob");
-    ok("POST", "/access/roles", "roleid=Users&privs=User.Modify");
-  }
-
-  private PveAnswer ok(String verb, String path, String form) {
-    PveAnswer answer = pve.call(ROOT, verb, path, form);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-    return answer;
+    pve.ok("POST", "/access/groups", "groupid=staff&comment=People");
+    pve.ok("POST", "/access/groups", "groupid=guests");
+    pve.ok("POST", "/access/users", "userid=ann@pve&groups=staff&password=secret123");
+    pve.ok("POST", "/access/users", "userid=bob@pve&groups=guests&comment=Bob");
+    pve.ok("POST", "/access/roles", "roleid=Users&privs=User.Modify");
   }
 
   private String refused(String who, String verb, String path, String form) {
@@ -38,24 +32,24 @@ final class AccessRulesTest {
 
   @Test
   void aUserIsShownAsItsLineIsRead() {
-    JsonNode ann = pve.call(ROOT, "GET", "/access/users/ann@pve", "").data();
+    JsonNode ann = pve.call("GET", "/access/users/ann@pve", "").data();
     // Empty fields at the end of the line are lost, an empty one before a comment is not.
     assertThat(ann.has("email")).isFalse();
     assertThat(ann.has("comment")).isFalse();
     assertThat(ann.path("tokens").isNull()).isTrue();
-    JsonNode bob = pve.call(ROOT, "GET", "/access/users/bob@pve", "").data();
+    JsonNode bob = pve.call("GET", "/access/users/bob@pve", "").data();
     assertThat(bob.path("email").asText("none")).isEmpty();
-    ok("PUT", "/access/users/bob@pve", "comment=");
-    assertThat(pve.call(ROOT, "GET", "/access/users/bob@pve", "").data().has("comment")).isFalse();
+    pve.ok("PUT", "/access/users/bob@pve", "comment=");
+    assertThat(pve.call("GET", "/access/users/bob@pve", "").data().has("comment")).isFalse();
   }
 
   @Test
   void aListOfUsersIsFilteredAndToldInFull() {
-    ok("PUT", "/access/users/bob@pve", "enable=0");
-    assertThat(pve.call(ROOT, "GET", "/access/users?enabled=0", "").data())
+    pve.ok("PUT", "/access/users/bob@pve", "enable=0");
+    assertThat(pve.call("GET", "/access/users?enabled=0", "").data())
         .singleElement()
         .satisfies(row -> assertThat(row.path("userid").asText()).isEqualTo("bob@pve"));
-    assertThat(pve.call(ROOT, "GET", "/access/users?full=1", "").data())
+    assertThat(pve.call("GET", "/access/users?full=1", "").data())
         .filteredOn(row -> row.path("userid").asText().equals("ann@pve"))
         .singleElement()
         .satisfies(row -> assertThat(row.path("groups").asText()).isEqualTo("staff"));
@@ -72,7 +66,7 @@ final class AccessRulesTest {
     assertThat(refused(ROOT, "PUT", "/access/users/c@pve", "comment=x"))
         .isEqualTo("500 update user failed: no such user ('c@pve')");
     // Of root@pam nobody asks whether the user exists.
-    ok("DELETE", "/access/users/c@pve", "");
+    pve.ok("DELETE", "/access/users/c@pve", "");
     assertThat(refused(TOKEN, "DELETE", "/access/users/c@pve", ""))
         .isEqualTo("500 no such user ('c@pve')");
   }
@@ -83,7 +77,7 @@ final class AccessRulesTest {
         .isEqualTo("403 Permission check failed");
     assertThat(refused("ann@pve", "PUT", "/access/users/bob@pve", "comment=x"))
         .isEqualTo("403 Permission check failed (/access/groups, User.Modify)");
-    ok("PUT", "/access/acl", "path=/access/groups/guests&roles=Users&users=ann@pve");
+    pve.ok("PUT", "/access/acl", "path=/access/groups/guests&roles=Users&users=ann@pve");
     assertThat(pve.call("ann@pve", "GET", "/access/users/bob@pve", "").status()).isEqualTo(200);
     assertThat(refused("ann@pve", "PUT", "/access/users/bob@pve", "groups=guests,staff"))
         .isEqualTo("403 Permission check failed (/access/groups/staff, User.Modify)");
@@ -96,10 +90,10 @@ final class AccessRulesTest {
   @Test
   void aTokenAnswersWhatWasSentAndLaterWhatWasRead() {
     String token = "/access/users/ann@pve/token/t1";
-    assertThat(ok("POST", token, "").data().path("info").toString()).isEqualTo("{\"privsep\":1}");
-    assertThat(ok("PUT", token, "expire=2000000000&comment=x").data().toString())
+    assertThat(pve.ok("POST", token, "").path("info").toString()).isEqualTo("{\"privsep\":1}");
+    assertThat(pve.ok("PUT", token, "expire=2000000000&comment=x").toString())
         .isEqualTo("{\"comment\":\"x\",\"expire\":\"2000000000\",\"privsep\":1}");
-    assertThat(ok("GET", token, "").data().path("expire").isIntegralNumber()).isTrue();
+    assertThat(pve.ok("GET", token, "").path("expire").isIntegralNumber()).isTrue();
     // Only the user in person, not one of the tokens, is "self".
     assertThat(pve.call("ann@pve", "GET", token, "").status()).isEqualTo(200);
     assertThat(refused("ann@pve!t1", "GET", token, "")).isEqualTo("403 Permission check failed");
@@ -109,7 +103,7 @@ final class AccessRulesTest {
 
   @Test
   void ownPermissionsAndThoseOfOwnTokensMayBeAsked() {
-    ok("POST", "/access/users/ann@pve/token/t1", "");
+    pve.ok("POST", "/access/users/ann@pve/token/t1", "");
     assertThat(pve.call("ann@pve", "GET", "/access/permissions?userid=ann@pve!t1", "").status())
         .isEqualTo(200);
     assertThat(refused("ann@pve!t1", "GET", "/access/permissions?userid=ann@pve", ""))
@@ -126,15 +120,15 @@ final class AccessRulesTest {
         .isEqualTo("500 auto-generated role 'NoAccess' cannot be deleted");
     assertThat(refused(ROOT, "PUT", "/access/groups/nope", "comment=x"))
         .isEqualTo("500 update group failed: group 'nope' does not exist");
-    ok("PUT", "/access/groups/staff", "comment=All");
-    JsonNode staff = ok("GET", "/access/groups/staff", "").data();
+    pve.ok("PUT", "/access/groups/staff", "comment=All");
+    JsonNode staff = pve.ok("GET", "/access/groups/staff", "");
     assertThat(staff.toString()).isEqualTo("{\"comment\":\"All\",\"members\":[\"ann@pve\"]}");
   }
 
   @Test
   void rightsThatOneHasNotCannotBeHandedOut() {
-    ok("POST", "/access/roles", "roleid=Maker&privs=VM.Allocate,VM.Audit");
-    ok("PUT", "/access/acl", "path=/vms/120&roles=Maker&users=ann@pve&propagate=0");
+    pve.ok("POST", "/access/roles", "roleid=Maker&privs=VM.Allocate,VM.Audit");
+    pve.ok("PUT", "/access/acl", "path=/vms/120&roles=Maker&users=ann@pve&propagate=0");
     String give = "path=/vms/120&users=bob@pve&roles=";
     assertThat(refused("ann@pve", "PUT", "/access/acl", give + "Maker"))
         .contains("Cannot add role 'Maker' with propagation - requires 'Permissions.Modify' or");
@@ -160,7 +154,7 @@ final class AccessRulesTest {
         .isEqualTo("500 ACL update failed: user 'no@pve' does not exist");
     assertThat(refused(ROOT, "PUT", "/access/acl", "path=/&roles=Users&tokens=ann@pve!no"))
         .isEqualTo("500 ACL update failed: no such token 'no' for user 'ann@pve'");
-    assertThat(ok("GET", "/access/acl", "").data())
+    assertThat(pve.ok("GET", "/access/acl", ""))
         .noneMatch(row -> row.path("path").asText().equals("/vms/120"));
   }
 
@@ -179,7 +173,7 @@ final class AccessRulesTest {
 
   @Test
   void aTicketTellsWhatItsUserMay() {
-    ok("PUT", "/access/acl", "path=/pool/shop&roles=PVEVMUser&users=ann@pve");
+    pve.ok("PUT", "/access/acl", "path=/pool/shop&roles=PVEVMUser&users=ann@pve");
     PveAnswer ticket =
         pve.call("", "POST", "/access/ticket", "username=ann@pve&password=secret123");
     assertThat(ticket.data().path("cap").path("vms").has("VM.PowerMgmt")).isTrue();

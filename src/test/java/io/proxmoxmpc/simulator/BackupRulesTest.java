@@ -14,48 +14,39 @@ final class BackupRulesTest {
 
   @BeforeEach
   void guestsOnTwoNodes() {
-    ok("POST", "/nodes/pve1/qemu", "vmid=101");
-    ok("POST", "/nodes/pve2/qemu", "vmid=102");
-  }
-
-  private PveAnswer call(String verb, String path, String form) {
-    return pve.call("root@pam", verb, path, form);
-  }
-
-  private JsonNode ok(String verb, String path, String form) {
-    PveAnswer answer = call(verb, path, form);
-    assertThat(answer.status()).as("%s %s: %s", verb, path, answer).isEqualTo(200);
-    return answer.data();
+    pve.ok("POST", "/nodes/pve1/qemu", "vmid=101");
+    pve.ok("POST", "/nodes/pve2/qemu", "vmid=102");
   }
 
   @Test
   void guestsOnOtherNodesAreNothingToDo() {
-    assertThat(ok("POST", VZDUMP, "vmid=102&storage=local").asText()).isEqualTo("OK");
-    assertThat(ok("POST", VZDUMP, "vmid=101,102&storage=local").asText()).contains(":vzdump:101:");
+    assertThat(pve.ok("POST", VZDUMP, "vmid=102&storage=local").asText()).isEqualTo("OK");
+    assertThat(pve.ok("POST", VZDUMP, "vmid=101,102&storage=local").asText())
+        .contains(":vzdump:101:");
     assertThat(pve.lastExit()).isEqualTo("OK");
-    assertThat(ok("POST", VZDUMP, "all=1&exclude=101,9000&storage=local").asText())
+    assertThat(pve.ok("POST", VZDUMP, "all=1&exclude=101,9000&storage=local").asText())
         .contains(":vzdump::");
     assertThat(pve.lastExit()).isEqualTo("OK");
-    assertThat(ok("POST", VZDUMP, "vmid=199&storage=local").asText()).contains(":vzdump:199:");
+    assertThat(pve.ok("POST", VZDUMP, "vmid=199&storage=local").asText()).contains(":vzdump:199:");
     assertThat(pve.lastExit()).isEqualTo("job errors");
   }
 
   @Test
   void guestsAreNamedInOneWayOnly() {
-    assertThat(call("POST", VZDUMP, "vmid=101&all=1").error("all"))
+    assertThat(pve.call("POST", VZDUMP, "vmid=101&all=1").error("all"))
         .isEqualTo("option conflicts with option 'vmid'");
-    assertThat(call("POST", VZDUMP, "vmid=101&exclude=102").error("exclude"))
+    assertThat(pve.call("POST", VZDUMP, "vmid=101&exclude=102").error("exclude"))
         .isEqualTo("option conflicts with option 'vmid'");
-    assertThat(call("POST", VZDUMP, "storage=local").error("vmid"))
+    assertThat(pve.call("POST", VZDUMP, "storage=local").error("vmid"))
         .isEqualTo("property is missing");
-    assertThat(call("POST", VZDUMP, "vmid=101&stdout=1").error("stdout"))
+    assertThat(pve.call("POST", VZDUMP, "vmid=101&stdout=1").error("stdout"))
         .isEqualTo("option is only allowed on the command line interface.");
   }
 
   @Test
   void someOptionsAreRootsAndSomeTakeMoreRights() {
-    ok("POST", "/access/users", "userid=ann@pve");
-    ok("PUT", "/access/acl", "path=/&users=ann@pve&roles=PVEVMAdmin,PVEDatastoreUser");
+    pve.ok("POST", "/access/users", "userid=ann@pve");
+    pve.ok("PUT", "/access/acl", "path=/&users=ann@pve&roles=PVEVMAdmin,PVEDatastoreUser");
     PveAnswer dump = pve.call("ann@pve", "POST", VZDUMP, "vmid=101&dumpdir=/tmp");
     assertThat(dump.error("dumpdir")).isEqualTo("Only root may set this option.");
     assertThat(pve.call("ann@pve", "POST", VZDUMP, "vmid=101&bwlimit=1").message())
@@ -67,23 +58,24 @@ final class BackupRulesTest {
 
   @Test
   void aJobHasAScheduleAndOneWayToNameItsGuests() {
-    assertThat(call("POST", JOBS, "vmid=101").error("schedule"))
+    assertThat(pve.call("POST", JOBS, "vmid=101").error("schedule"))
         .isEqualTo("neither 'starttime' nor 'schedule' were set");
-    assertThat(call("POST", JOBS, "vmid=101&starttime=1:00&schedule=daily").error("starttime"))
+    assertThat(pve.call("POST", JOBS, "vmid=101&starttime=1:00&schedule=daily").error("starttime"))
         .isEqualTo("'starttime' and 'schedule' cannot both be set");
-    assertThat(call("POST", JOBS, "schedule=daily").error("vmid")).isEqualTo("property is missing");
-    ok("POST", JOBS, "vmid=101&starttime=1:00&dow=sat,sun&id=weekly&comment=x");
-    assertThat(call("POST", JOBS, "vmid=101&schedule=daily&id=weekly").message())
+    assertThat(pve.call("POST", JOBS, "schedule=daily").error("vmid"))
+        .isEqualTo("property is missing");
+    pve.ok("POST", JOBS, "vmid=101&starttime=1:00&dow=sat,sun&id=weekly&comment=x");
+    assertThat(pve.call("POST", JOBS, "vmid=101&schedule=daily&id=weekly").message())
         .isEqualTo("Job 'weekly' already exists");
-    JsonNode job = ok("GET", JOBS + "/weekly", "");
+    JsonNode job = pve.ok("GET", JOBS + "/weekly", "");
     assertThat(job.path("schedule").asText()).isEqualTo("sat,sun 1:00");
     assertThat(job.path("enabled").asInt()).isEqualTo(1);
-    ok("PUT", JOBS + "/weekly", "all=1&delete=comment");
-    assertThat(ok("GET", JOBS + "/weekly", "").has("vmid")).isFalse();
-    assertThat(ok("GET", JOBS + "/weekly", "").has("comment")).isFalse();
-    assertThat(call("PUT", JOBS + "/weekly", "delete=colour").error("delete"))
+    pve.ok("PUT", JOBS + "/weekly", "all=1&delete=comment");
+    assertThat(pve.ok("GET", JOBS + "/weekly", "").has("vmid")).isFalse();
+    assertThat(pve.ok("GET", JOBS + "/weekly", "").has("comment")).isFalse();
+    assertThat(pve.call("PUT", JOBS + "/weekly", "delete=colour").error("delete"))
         .isEqualTo("unknown option 'colour'");
-    assertThat(call("PUT", JOBS + "/none", "comment=y").error("id"))
+    assertThat(pve.call("PUT", JOBS + "/none", "comment=y").error("id"))
         .isEqualTo("No such job 'none'");
   }
 }

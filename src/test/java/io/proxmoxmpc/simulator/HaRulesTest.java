@@ -14,31 +14,21 @@ final class HaRulesTest {
   @BeforeEach
   void managedGuests() {
     for (int vmid = 101; vmid < 105; vmid++) {
-      ok("POST", "/nodes/pve1/qemu", "vmid=" + vmid);
+      pve.ok("POST", "/nodes/pve1/qemu", "vmid=" + vmid);
     }
     for (int vmid = 101; vmid < 104; vmid++) {
-      ok("POST", "/cluster/ha/resources", "state=stopped&sid=vm:" + vmid);
+      pve.ok("POST", "/cluster/ha/resources", "state=stopped&sid=vm:" + vmid);
     }
-  }
-
-  private PveAnswer call(String verb, String path, String form) {
-    return pve.call("root@pam", verb, path, form);
-  }
-
-  private JsonNode ok(String verb, String path, String form) {
-    PveAnswer answer = call(verb, path, form);
-    assertThat(answer.status()).as("%s %s: %s", verb, path, answer).isEqualTo(200);
-    return answer.data();
   }
 
   private String message(String verb, String path, String form) {
-    PveAnswer answer = call(verb, path, form);
+    PveAnswer answer = pve.call(verb, path, form);
     return answer.status() + " " + answer.message();
   }
 
   private void near(String rule, String resources, String nodes) {
     String form = "type=node-affinity&rule=" + rule + "&resources=" + resources;
-    ok("POST", RULES, form + "&nodes=" + nodes);
+    pve.ok("POST", RULES, form + "&nodes=" + nodes);
   }
 
   private String company(String rule, String affinity, String resources) {
@@ -50,19 +40,19 @@ final class HaRulesTest {
   void aRuleIsKeptInOrderAndSorted() {
     near("zeta", "vm:102,vm:101", "pve2:0,pve1:3");
     near("alpha", "vm:103", "pve2");
-    JsonNode zeta = ok("GET", RULES + "/zeta", "");
+    JsonNode zeta = pve.ok("GET", RULES + "/zeta", "");
     assertThat(zeta.path("resources").asText()).isEqualTo("vm:101,vm:102");
     assertThat(zeta.path("nodes").asText()).isEqualTo("pve1:3,pve2");
     assertThat(zeta.path("order").asInt()).isEqualTo(1);
-    assertThat(ok("GET", RULES + "/alpha", "").path("order").asInt()).isEqualTo(2);
-    assertThat(ok("GET", RULES + "?resource=vm:103", "").findValuesAsText("rule"))
+    assertThat(pve.ok("GET", RULES + "/alpha", "").path("order").asInt()).isEqualTo(2);
+    assertThat(pve.ok("GET", RULES + "?resource=vm:103", "").findValuesAsText("rule"))
         .containsExactly("alpha");
     String stale = "type=node-affinity&comment=x&digest=" + "0".repeat(40);
     assertThat(message("PUT", RULES + "/zeta", stale))
         .isEqualTo(
             "500 update HA rules failed: detected modified configuration - file changed by other"
                 + " user? Try again.");
-    ok("PUT", RULES + "/zeta", "type=node-affinity&digest=" + zeta.path("digest").asText());
+    pve.ok("PUT", RULES + "/zeta", "type=node-affinity&digest=" + zeta.path("digest").asText());
   }
 
   @Test
@@ -81,9 +71,9 @@ final class HaRulesTest {
         .isEqualTo("500 update HA rules failed: unexpected property 'type'");
     assertThat(message("PUT", RULES + "/rr", "type=node-affinity&delete=nodes"))
         .isEqualTo("500 update HA rules failed: unable to delete required option 'nodes'");
-    assertThat(call("PUT", RULES + "/rr", "comment=x").error("type")).contains("missing");
+    assertThat(pve.call("PUT", RULES + "/rr", "comment=x").error("type")).contains("missing");
     assertThat(message("GET", RULES + "/none", "")).isEqualTo("500 no such ha rule 'none'");
-    ok("DELETE", RULES + "/none", "");
+    pve.ok("DELETE", RULES + "/none", "");
   }
 
   @Test
@@ -100,7 +90,7 @@ final class HaRulesTest {
     near("home", "vm:101", "pve1");
     assertThat(message("POST", RULES, "rule=xx&type=node-affinity&resources=vm:101&nodes=pve2"))
         .startsWith(invalid + "resource 'vm:101' is already used in another node affinity rule");
-    assertThat(ok("GET", RULES, "").findValuesAsText("rule"))
+    assertThat(pve.ok("GET", RULES, "").findValuesAsText("rule"))
         .containsExactlyInAnyOrder("together", "home");
   }
 
@@ -108,17 +98,17 @@ final class HaRulesTest {
   void aResourceLeavesItsRulesUnlessItIsNotPurged() {
     near("both", "vm:101,vm:102", "pve1");
     near("one", "vm:103", "pve1");
-    ok("DELETE", "/cluster/ha/resources/vm:101", "");
-    assertThat(ok("GET", RULES + "/both", "").path("resources").asText()).isEqualTo("vm:102");
-    ok("DELETE", "/cluster/ha/resources/vm:102?purge=0", "");
-    assertThat(ok("GET", RULES + "/both", "").path("resources").asText()).isEqualTo("vm:102");
-    ok("DELETE", "/nodes/pve1/qemu/103?purge=1", "");
+    pve.ok("DELETE", "/cluster/ha/resources/vm:101", "");
+    assertThat(pve.ok("GET", RULES + "/both", "").path("resources").asText()).isEqualTo("vm:102");
+    pve.ok("DELETE", "/cluster/ha/resources/vm:102?purge=0", "");
+    assertThat(pve.ok("GET", RULES + "/both", "").path("resources").asText()).isEqualTo("vm:102");
+    pve.ok("DELETE", "/nodes/pve1/qemu/103?purge=1", "");
     assertThat(message("GET", RULES + "/one", "")).isEqualTo("500 no such ha rule 'one'");
   }
 
   @Test
   void theStatusShowsTheManagerAndItsNodes() {
-    JsonNode rows = ok("GET", "/cluster/ha/status/current", "");
+    JsonNode rows = pve.ok("GET", "/cluster/ha/status/current", "");
     assertThat(rows.findValuesAsText("id"))
         .contains("quorum", "master", "fencing", "lrm:pve1", "lrm:pve2", "service:vm:101");
     for (JsonNode row : rows) {
@@ -127,13 +117,13 @@ final class HaRulesTest {
             .matches("pve2 \\(idle, watchdog standby, \\w{3} \\w{3} [ \\d]\\d [\\d:]{8} \\d{4}\\)");
       }
     }
-    JsonNode full = ok("GET", "/cluster/ha/status/manager_status", "");
+    JsonNode full = pve.ok("GET", "/cluster/ha/status/manager_status", "");
     assertThat(full.path("manager_status").path("master_node").asText()).isEqualTo("pve1");
     assertThat(full.path("lrm_status").path("pve2").path("mode").asText()).isEqualTo("active");
     for (int vmid = 101; vmid < 104; vmid++) {
-      ok("DELETE", "/cluster/ha/resources/vm:" + vmid, "");
+      pve.ok("DELETE", "/cluster/ha/resources/vm:" + vmid, "");
     }
-    assertThat(ok("GET", "/cluster/ha/status/current", "").findValuesAsText("id"))
+    assertThat(pve.ok("GET", "/cluster/ha/status/current", "").findValuesAsText("id"))
         .containsExactlyInAnyOrder("quorum", "fencing");
   }
 

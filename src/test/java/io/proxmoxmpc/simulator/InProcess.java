@@ -1,5 +1,8 @@
 package io.proxmoxmpc.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.proxmoxmpc.simulator.core.Answer;
 import io.proxmoxmpc.simulator.core.ApiRequest;
@@ -53,6 +56,17 @@ final class InProcess {
             new ApiRequest(verb, bare, params, new Caller(who), file ? FILE : null));
     settle();
     return new PveAnswer(answer.status(), mapper.valueToTree(answer.json()));
+  }
+
+  PveAnswer call(String verb, String path, String form) {
+    return call("root@pam", verb, path, form);
+  }
+
+  /** What a call answers that must succeed. */
+  JsonNode ok(String verb, String path, String form) {
+    PveAnswer answer = call(verb, path, form);
+    assertThat(answer.status()).as("%s %s: %s", verb, path, answer).isEqualTo(200);
+    return answer.data();
   }
 
   static Map<String, String> parsed(String form) {

@@ -8,13 +8,9 @@ import org.junit.jupiter.api.Test;
 final class MigrateAllTest {
   private final InProcess pve = new InProcess();
 
-  private PveAnswer call(String verb, String path, String form) {
-    return pve.call("root@pam", verb, path, form);
-  }
-
   private String log(String form) {
-    String upid = call("POST", "/nodes/pve1/migrateall", form).data().asText();
-    return call("GET", "/nodes/pve1/tasks/" + upid + "/log", "")
+    String upid = pve.call("POST", "/nodes/pve1/migrateall", form).data().asText();
+    return pve.call("GET", "/nodes/pve1/tasks/" + upid + "/log", "")
         .data()
         .findValuesAsText("t")
         .toString();
@@ -22,8 +18,8 @@ final class MigrateAllTest {
 
   @Test
   void aGuestBoundToItsNodeIsSkippedWithTheReason() {
-    call("POST", "/nodes/pve1/qemu", "vmid=101");
-    call("POST", "/nodes/pve1/qemu", "vmid=102&hostpci0=0000:00:01.0");
+    pve.call("POST", "/nodes/pve1/qemu", "vmid=101");
+    pve.call("POST", "/nodes/pve1/qemu", "vmid=102&hostpci0=0000:00:01.0");
     assertThat(log("target=pve2&maxworkers=1&vms=101,102"))
         .contains("Check VM 101: precondition check passed", "Migrating VM 101")
         .contains("Check VM 102: skip VM 102 - precondition check failed:")
