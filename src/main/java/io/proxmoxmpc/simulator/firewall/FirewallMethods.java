@@ -4,8 +4,10 @@ import io.proxmoxmpc.simulator.core.Call;
 import io.proxmoxmpc.simulator.core.Index;
 import io.proxmoxmpc.simulator.core.MethodTable;
 import io.proxmoxmpc.simulator.core.Reply;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The table of all simulated methods of the firewall, alike for guests, nodes and the cluster. */
 public final class FirewallMethods {
@@ -37,7 +39,7 @@ public final class FirewallMethods {
         .get(
             whole,
             Index.of("name", "aliases", "groups", "ipset", "macros", "options", "refs", "rules"));
-    Groups.register(table, macros);
+    groups(table, whole + "/groups", cluster, macros);
   }
 
   /** Nothing filters packets here, so that there is nothing to log. */
@@ -59,7 +61,7 @@ public final class FirewallMethods {
 
   private static void sets(MethodTable table, String base, FirewallScope scope, boolean isGuest) {
     Aliases aliases = new Aliases(scope);
-    IpSets sets = new IpSets(scope);
+    Function<Call, NamedLists<?>> sets = call -> NamedLists.ipsets(scope.of(call));
     IpSetEntries entries = new IpSetEntries(scope, isGuest);
     String set = base + "/ipset/{name}";
     table
@@ -68,14 +70,30 @@ public final class FirewallMethods {
         .get(base + "/aliases/{name}", aliases::read)
         .put(base + "/aliases/{name}", aliases::update)
         .delete(base + "/aliases/{name}", aliases::delete)
-        .get(base + "/ipset", sets::list)
-        .post(base + "/ipset", sets::create)
-        .delete(set, sets::delete)
+        .get(base + "/ipset", call -> sets.apply(call).list())
+        .post(base + "/ipset", call -> sets.apply(call).create(call))
+        .delete(set, call -> sets.apply(call).delete(call))
         .get(set, entries::list)
         .post(set, entries::add)
         .get(set + "/{cidr}", entries::read)
         .put(set + "/{cidr}", entries::update)
         .delete(set + "/{cidr}", entries::delete)
         .get(base + "/refs", call -> References.of(call, isGuest));
+  }
+
+  private static void groups(MethodTable table, String all, FirewallScope scope, Macros macros) {
+    Function<Call, NamedLists<LinkedHashMap<String, String>>> groups =
+        call -> NamedLists.groups(scope.of(call));
+    Rules rules = new Rules(RuleEnv.GROUP, macros, call -> groups.apply(call).require(call));
+    String one = all + "/{group}";
+    table
+        .get(all, call -> groups.apply(call).list())
+        .post(all, call -> groups.apply(call).create(call))
+        .get(one, rules::list)
+        .post(one, rules::create)
+        .delete(one, call -> groups.apply(call).delete(call))
+        .get(one + "/{pos}", rules::read)
+        .put(one + "/{pos}", rules::update)
+        .delete(one + "/{pos}", rules::delete);
   }
 }

@@ -42,12 +42,9 @@ record FirewallScope(Function<Call, String> name) {
   static void checkDigest(Call call, Object part) {
     String digest = call.get("digest");
     if (digest != null && !digest.equals(digest(part))) {
-      throw modified();
+      throw PveError.die(
+          "detected modified configuration - file changed by other user? Try again.");
     }
-  }
-
-  static PveError modified() {
-    return PveError.die("detected modified configuration - file changed by other user? Try again.");
   }
 
   /** An address less the prefix that says nothing ({@code parse_ip_or_cidr}). */

@@ -19,7 +19,7 @@ final class IpSetEntries {
   }
 
   private List<Map<String, String>> require(Call call) {
-    return IpSets.require(scope.of(call), call.require("name"));
+    return NamedLists.ipsets(scope.of(call)).require(call);
   }
 
   Object list(Call call) {
