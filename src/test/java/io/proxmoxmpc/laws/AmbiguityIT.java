@@ -81,7 +81,8 @@ class AmbiguityIT {
       List<List<KillPoint>> estates = KillPoints.arranged(left);
       try (KillBatch batch = new KillBatch(rows)) {
         for (int i = 0; i < estates.size(); i++) {
-          batch.add(rig, estates.get(i), lie + number + (char) ('a' + i));
+          String name = lie + number + (char) ('a' + i);
+          batch.add(rig, estates.get(i), name, Weather.of(seed, name));
         }
         batch.prepare();
         hit.addAll(batch.lie(LIES.get(lie)));

@@ -41,9 +41,9 @@ final class KillBatch implements AutoCloseable {
   }
 
   /** A Proxmox with one subject for each point. */
-  void add(Rig rig, List<KillPoint> points, String mark) {
+  void add(Rig rig, List<KillPoint> points, String mark, Weather weather) {
     var scenarios = points.stream().map(point -> Scenarios.named(point.scenario())).toList();
-    KillEstate estate = new KillEstate(rig, scenarios, mark);
+    KillEstate estate = new KillEstate(rig, scenarios, mark, weather);
     estates.add(estate);
     for (int i = 0; i < points.size(); i++) {
       places.add(new Halted(points.get(i), estate.subjects().get(i)));
@@ -52,7 +52,7 @@ final class KillBatch implements AutoCloseable {
 
   /** A Proxmox with subjects that nobody disturbs. */
   void addUndisturbed(Rig rig, List<Scenario> scenarios, String mark) {
-    estates.add(new KillEstate(rig, scenarios, mark));
+    estates.add(new KillEstate(rig, scenarios, mark, Weather.PLAIN));
   }
 
   List<String> complaints() {
@@ -166,37 +166,12 @@ final class KillBatch implements AutoCloseable {
   }
 
   private void awaitEnds() {
-    Instant end = Instant.now().plus(PATIENCE);
+    KillEnds ends = new KillEnds(PATIENCE);
     for (KillEstate estate : estates) {
       for (Subject subject : estate.subjects()) {
-        Duration left = Duration.between(Instant.now(), end);
-        try {
-          await()
-              .atMost(left.isPositive() ? left.plusSeconds(1) : Duration.ofSeconds(1))
-              .pollInterval(Duration.ofMillis(150))
-              .until(() -> ended(subject));
-        } catch (ConditionTimeoutException e) {
-          complain(
-              subject,
-              "did not end: "
-                  + subject.estate().conditions(subject.kind(), subject.name())
-                  + " "
-                  + subject.estate().message(subject.kind(), subject.name(), "Ready"));
-        }
+        ends.await(subject).ifPresent(text -> complain(subject, text));
       }
     }
-  }
-
-  private static boolean ended(Subject subject) {
-    JsonNode now = subject.estate().get(subject.kind(), subject.name());
-    if (!subject.scenario().stays()) {
-      return now.isMissingNode();
-    }
-    boolean current =
-        now.path("status").path("observedGeneration").asLong(-1)
-            == now.path("metadata").path("generation").asLong(0);
-    var conditions = subject.estate().conditions(subject.kind(), subject.name());
-    return current && conditions.getOrDefault("Ready", "").startsWith("True");
   }
 
   /** Everything that must be true now; {@code effects} are the calls of an undisturbed run. */
@@ -205,7 +180,8 @@ final class KillBatch implements AutoCloseable {
       complaints.addAll(new KillLedger(estate, journal).complaints());
       estate.touched().forEach(text -> complaints.add("not ours, but changed: " + text));
       if (!estate.guests().keySet().equals(estate.expected())) {
-        complaints.add("guests are %s, not %s".formatted(estate.guests(), estate.expected()));
+        complaints.add(
+            "%s: guests are %s, not %s".formatted(estate, estate.guests(), estate.expected()));
       }
       for (Subject subject : estate.subjects()) {
         verify(estate, subject, effects.getOrDefault(subject.scenario().name(), List.of()));
@@ -246,16 +222,20 @@ final class KillBatch implements AutoCloseable {
       estate.subjects().stream()
           .filter(subject -> subject.scenario().stays())
           .forEach(subject -> unread.add(subject.vmid()));
-      await("every guest is read again")
-          .atMost(Duration.ofMinutes(1))
-          .pollInterval(Duration.ofMillis(250))
-          .until(() -> {
-            for (JsonNode request : estate.estate().control().requests()) {
-              String path = request.path("path").asText();
-              unread.removeIf(vmid -> path.endsWith("/" + vmid + "/pending"));
-            }
-            return unread.isEmpty();
-          });
+      try {
+        await("every guest is read again")
+            .atMost(Duration.ofMinutes(2))
+            .pollInterval(Duration.ofMillis(250))
+            .until(() -> {
+              for (JsonNode request : estate.estate().control().requests()) {
+                String path = request.path("path").asText();
+                unread.removeIf(vmid -> path.endsWith("/" + vmid + "/pending"));
+              }
+              return unread.isEmpty();
+            });
+      } catch (ConditionTimeoutException e) {
+        complaints.add("%s: nobody reads %s any more".formatted(estate, unread));
+      }
       for (JsonNode request : estate.ours()) {
         if (!request.path("method").asText().equals("GET")) {
           complaints.add("not silent: " + request);
@@ -286,7 +266,13 @@ final class KillBatch implements AutoCloseable {
             .map(place -> place.point().toString())
             .findFirst()
             .orElse("undisturbed");
-    complaints.add(at + " [" + subject + "]: " + text);
+    String where =
+        estates.stream()
+            .filter(estate -> estate.estate().equals(subject.estate()))
+            .map(KillEstate::toString)
+            .findFirst()
+            .orElse("");
+    complaints.add("%s [%s in %s]: %s".formatted(at, subject, where, text));
   }
 
   private Estate anyone() {

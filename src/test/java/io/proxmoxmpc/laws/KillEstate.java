@@ -3,7 +3,6 @@ package io.proxmoxmpc.laws;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.testing.Rig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +22,12 @@ final class KillEstate implements AutoCloseable {
   private final Estate estate;
   private final List<Subject> subjects = new ArrayList<>();
   private final boolean topped;
+  private final Weather weather;
   private Map<String, JsonNode> foreign = new TreeMap<>();
 
-  KillEstate(Rig rig, List<Scenario> scenarios, String mark) {
-    estate = new Estate(rig, SimulatorOptions.fast());
+  KillEstate(Rig rig, List<Scenario> scenarios, String mark, Weather weather) {
+    this.weather = weather;
+    estate = new Estate(rig, weather.options());
     for (int i = 0; i < scenarios.size(); i++) {
       Scenario scenario = scenarios.get(i);
       int vmid = scenario.pinned() ? FIRST + i : TOP + 1;
@@ -46,15 +47,16 @@ final class KillEstate implements AutoCloseable {
 
   /** Other people's part, and then the guests that must be there before. */
   void prepare() {
-    subjects.forEach(subject -> subject.scenario().foreign().accept(subject));
+    subjects.forEach(subject -> subject.scenario().given().foreign().accept(subject));
     foreign = foreignConfigs();
-    estate.connect();
+    weather.prepare(estate);
+    estate.connect(Weather.TOKEN, weather.spec());
     if (topped) {
       estate.vm("top", "vmid: %d\npowerState: Stopped\n".formatted(TOP));
     }
     subjects.stream()
-        .filter(subject -> !subject.scenario().before().isEmpty())
-        .forEach(subject -> subject.declare(subject.scenario().before()));
+        .filter(subject -> !subject.scenario().given().before().isEmpty())
+        .forEach(subject -> subject.declare(subject.scenario().given().before()));
   }
 
   void awaitPrepared() {
@@ -62,9 +64,15 @@ final class KillEstate implements AutoCloseable {
       estate.awaitReady("ProxmoxVM", "top");
     }
     for (Subject subject : subjects) {
-      if (!subject.scenario().before().isEmpty()) {
+      if (!subject.scenario().given().before().isEmpty()) {
         estate.awaitReady(subject.kind(), subject.name());
       }
+    }
+    subjects.forEach(subject -> subject.scenario().given().ask().accept(subject));
+    for (Subject subject : subjects) {
+      await(subject + " is prepared")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> subject.scenario().given().asked().test(subject));
     }
     await("the cluster is known").atMost(Duration.ofMinutes(1)).until(() -> !clusterId().isEmpty());
   }
@@ -88,6 +96,11 @@ final class KillEstate implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  @Override
+  public String toString() {
+    return estate.namespace() + " (" + weather + ")";
   }
 
   /** The ids that must be there at the end. */

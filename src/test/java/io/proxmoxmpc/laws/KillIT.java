@@ -140,7 +140,8 @@ class KillIT {
       List<String> complaints) {
     try (KillBatch batch = new KillBatch(rows)) {
       for (int i = 0; i < estates.size(); i++) {
-        batch.add(rig, estates.get(i), mark + (char) ('a' + i));
+        String name = mark + (char) ('a' + i);
+        batch.add(rig, estates.get(i), name, Weather.of(seed, name));
       }
       batch.prepare();
       Set<KillPoint> hit = batch.kill(operator);

@@ -38,6 +38,8 @@ class LeaderStrikeIT {
           "MPC_DATA_DIR_LEASE", "false",
           "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "60");
 
+  private static final int BATCHES = 10;
+
   private final Rig rig;
   private final long seed = Scope.seed();
   private final List<String> complaints = new ArrayList<>();
@@ -81,12 +83,13 @@ class LeaderStrikeIT {
     Collections.shuffle(left, new Random(seed));
     int known = left.size();
     Set<KillPoint> hit = new LinkedHashSet<>();
-    for (int number = 1; number <= 8 && !left.isEmpty(); number++) {
+    for (int number = 1; number <= BATCHES && !left.isEmpty(); number++) {
       List<List<KillPoint>> estates = KillPoints.arranged(left);
       String mark = blow.name().toLowerCase(Locale.ROOT).substring(0, 1) + number;
       try (KillBatch batch = new KillBatch(rows)) {
         for (int i = 0; i < estates.size(); i++) {
-          batch.add(rig, estates.get(i), mark + (char) ('a' + i));
+          String name = mark + (char) ('a' + i);
+          batch.add(rig, estates.get(i), name, Weather.of(seed, name));
         }
         batch.prepare();
         hit.addAll(struck(batch, blow));

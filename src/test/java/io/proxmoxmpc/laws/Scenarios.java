@@ -9,25 +9,32 @@ import java.util.function.Consumer;
 
 /** Every operation that the operator can be killed in. */
 final class Scenarios {
-  private static final String VM_DISK = "disks: [{slot: scsi0, storage: local-lvm, size: 1Gi}]\n";
-  private static final String ROOT =
+  static final String VM_DISK = "disks: [{slot: scsi0, storage: local-lvm, size: 1Gi}]\n";
+  static final String ROOT =
       """
       source: {osTemplate: {volume: "local:vztmpl/debian-13.tar.zst"}}
       rootfs: {storage: local-lvm, size: 1Gi}
       """;
-  private static final String PIN = "vmid: $vmid\n";
-  private static final String STOPPED = "powerState: Stopped\n";
-  private static final String RUNNING = "powerState: Running\n";
-  private static final String DELETE = "policy: {deletion: Delete}\n";
+  static final String PIN = "vmid: $vmid\n";
+  static final String STOPPED = "powerState: Stopped\n";
+  static final String RUNNING = "powerState: Running\n";
+  static final String DELETE = "policy: {deletion: Delete}\n";
   private static final String CUT = "policy: {shutdown: {timeoutSeconds: 1, onTimeout: Stop}}\n";
-  private static final String THREE_CORES = "{\"cpu\":{\"cores\":3}}";
+  static final String THREE_CORES = "{\"cpu\":{\"cores\":3}}";
   private static final String STOP = "{\"powerState\":\"Stopped\"}";
   private static final String START = "{\"powerState\":\"Running\"}";
 
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return java.util.stream.Stream.of(making(), cloning(), changing(), powering(), leaving())
+    return java.util.stream.Stream.of(
+            making(),
+            cloning(),
+            changing(),
+            powering(),
+            leaving(),
+            LaterScenarios.all(),
+            AskedScenarios.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -113,9 +120,7 @@ final class Scenarios {
         Scenario.ofVm("pool-vm")
             .before(PIN + STOPPED + VM_DISK)
             .begin(s -> s.patch("{\"pool\":\"shop\"}"))
-            .holds(s ->
-                assertThat(s.estate().pve().get("/pools/shop").data().path("members").toString())
-                    .contains("\"vmid\":" + s.vmid())));
+            .holds(Scenarios::inShop));
   }
 
   private static List<Scenario> powering() {
@@ -159,12 +164,17 @@ final class Scenarios {
             .delete(true));
   }
 
-  private static void cores(Subject subject, int cores, String power) {
+  static void inShop(Subject subject) {
+    assertThat(subject.estate().pve().get("/pools/shop").data().path("members").toString())
+        .contains("\"vmid\":" + subject.vmid());
+  }
+
+  static void cores(Subject subject, int cores, String power) {
     assertThat(subject.config().path("cores").asInt()).as("%s cores", subject).isEqualTo(cores);
     assertThat(subject.power()).as("%s power", subject).isEqualTo(power);
   }
 
-  private static void template(Subject subject, String storage) {
+  static void template(Subject subject, String storage) {
     if (subject.scenario().vm()) {
       foreignVm(subject, subject.source(), storage, "shop");
     } else {
@@ -207,12 +217,16 @@ final class Scenarios {
         pool);
   }
 
-  private static void done(Subject subject, String path, Object... pairs) {
+  static void done(Subject subject, String path, Object... pairs) {
     PveAnswer answer = subject.estate().pve().post(path, pairs);
     if (answer.data().asText().startsWith("UPID")) {
       assertThat(subject.estate().pve().exitStatus(answer)).isEqualTo("OK");
     } else {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      accepted(answer);
     }
+  }
+
+  static void accepted(PveAnswer answer) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
   }
 }

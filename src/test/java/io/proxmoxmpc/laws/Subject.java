@@ -34,23 +34,47 @@ record Subject(Scenario scenario, Estate estate, String name, int vmid, int sour
     estate.patch(kind(), name, "{\"spec\":" + spec + "}");
   }
 
+  void delete() {
+    estate.delete(kind(), name);
+  }
+
   JsonNode config() {
-    return estate.config(segment(), vmid);
+    return estate.pve().get(path() + "/config").data();
   }
 
   String power() {
-    for (JsonNode row : estate.guests()) {
-      if (row.path("vmid").asInt() == vmid) {
-        String path = "/nodes/%s/%s/%d/status/current";
-        return estate
-            .pve()
-            .get(path.formatted(row.path("node").asText(), segment(), vmid))
-            .data()
-            .path("status")
-            .asText();
+    return estate.pve().get(path() + "/status/current").data().path("status").asText("absent");
+  }
+
+  /** Where it is, by what its nodes say: the list of the cluster is late. */
+  String path() {
+    for (JsonNode node : estate.pve().get("/nodes").data()) {
+      String all = "/nodes/%s/%s".formatted(node.path("node").asText(), segment());
+      for (JsonNode row : estate.pve().get(all).data()) {
+        if (row.path("vmid").asInt() == vmid) {
+          return all + "/" + vmid;
+        }
       }
     }
-    return "absent";
+    throw new AssertionError(this + " is nowhere");
+  }
+
+  boolean has(String condition) {
+    return estate.conditions(kind(), name).getOrDefault(condition, "").startsWith("True");
+  }
+
+  /** Whether its plan waits for somebody's word. */
+  boolean waits() {
+    return has("ApprovalRequired") || has("RestartRequired");
+  }
+
+  /** Says yes to the plan that waits. */
+  void approve() {
+    estate.annotate(
+        kind(),
+        name,
+        "approve",
+        estate.get(kind(), name).path("status").path("plan").path("hash").asText());
   }
 
   /** What a request of the simulator's log is called, if it is about this guest; else empty. */

@@ -3,6 +3,7 @@ package io.proxmoxmpc.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proxmoxmpc.simulator.core.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -55,6 +56,28 @@ final class TimeAndChanceTest {
       JsonNode task = pve.get("/nodes/pve1/tasks?typefilter=qmstart").data().path(0);
       assertThat(task.path("endtime").asLong() - task.path("starttime").asLong())
           .isGreaterThanOrEqualTo(3600);
+    }
+  }
+
+  @Test
+  void listsOfTasksMayHearLateOfBeginsAndEnds() {
+    Timing late = Timing.fast().withLateness(200, 3_600_000);
+    try (Simulator simulator = Simulator.start(SimulatorOptions.fast().withTiming(late))) {
+      PveClient pve = PveClient.root(simulator);
+      ControlClient control = new ControlClient(simulator);
+      String all = "/nodes/pve1/tasks?source=all";
+      PveAnswer create = pve.post(QEMU, "vmid", 603);
+      assertThat(pve.exitStatus(create)).isEqualTo("OK");
+      assertThat(pve.get(all).data()).isEmpty();
+      assertThat(pve.get("/cluster/tasks").data()).isEmpty();
+      control.post("/durations", "{\"qmstart\":3600000}");
+      PveAnswer start = pve.post(QEMU + "/603/status/start");
+      control.post("/clock", "{\"stepMillis\":3601000}");
+      assertThat(pve.exitStatus(start)).isEqualTo("OK");
+      assertThat(pve.get(all + "&typefilter=qmcreate").data().path(0).path("status").asText())
+          .isEqualTo("OK");
+      assertThat(pve.get(all + "&typefilter=qmstart").data().path(0).path("status").asText())
+          .isEqualTo("RUNNING");
     }
   }
 

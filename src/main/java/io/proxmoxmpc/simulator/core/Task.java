@@ -16,16 +16,20 @@ public final class Task {
   private boolean isPastMiddle = true;
   private @Nullable String exitStatus;
   private long endTime;
+  private long begunMillis;
+  private long endedMillis;
   private int warnings;
 
   Task(World world, Upid upid) {
     this.world = world;
     this.upid = upid;
+    this.begunMillis = world.clock().millis();
   }
 
   /** A worker of an earlier life; one that had not ended then died with its node. */
   static Task restored(World world, Upid upid, TaskRecord kept) {
     Task task = new Task(world, upid);
+    task.begunMillis = 0;
     task.log.addAll(kept.log());
     task.exitStatus = kept.exitStatus() == null ? TaskFault.KILLED : kept.exitStatus();
     task.endTime = kept.exitStatus() == null ? world.clock().seconds() : kept.endTime();
@@ -65,6 +69,16 @@ public final class Task {
     isPastMiddle = false;
   }
 
+  /** Whether the lists of tasks have heard of it. */
+  public boolean isListed() {
+    return world.clock().millis() - begunMillis >= world.timing().listMillis();
+  }
+
+  /** Whether it runs by what the lists of tasks have heard. */
+  public boolean isListedRunning() {
+    return isRunning() || world.clock().millis() - endedMillis < world.timing().listMillis();
+  }
+
   public void log(String line) {
     log.add(line);
   }
@@ -97,6 +111,7 @@ public final class Task {
     }
     exitStatus = result.replace("\n", " ");
     endTime = world.clock().seconds();
+    endedMillis = world.clock().millis();
   }
 
   public Upid upid() {

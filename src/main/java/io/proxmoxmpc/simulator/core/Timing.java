@@ -3,17 +3,33 @@ package io.proxmoxmpc.simulator.core;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long things take, in simulated milliseconds; {@code speed} simulated per real one. */
+/**
+ * How long things take, in simulated milliseconds; {@code speed} simulated per real one.
+ *
+ * @param listMillis how late the lists of tasks hear of a task's begin and end
+ */
 public record Timing(
     double speed,
     long taskStartMillis,
     long unauthorizedMillis,
     long broadcastMillis,
     long agentMillis,
+    long listMillis,
     Map<String, Long> taskMillis) {
 
   public Timing {
     taskMillis = Map.copyOf(new TreeMap<>(taskMillis));
+  }
+
+  /** With lists of tasks that are never late. */
+  public Timing(
+      double speed,
+      long taskStartMillis,
+      long unauthorizedMillis,
+      long broadcastMillis,
+      long agentMillis,
+      Map<String, Long> taskMillis) {
+    this(speed, taskStartMillis, unauthorizedMillis, broadcastMillis, agentMillis, 0, taskMillis);
   }
 
   /** As on small real hardware. */
@@ -28,7 +44,19 @@ public record Timing(
 
   public Timing withSpeed(double newSpeed) {
     return new Timing(
-        newSpeed, taskStartMillis, unauthorizedMillis, broadcastMillis, agentMillis, taskMillis);
+        newSpeed,
+        taskStartMillis,
+        unauthorizedMillis,
+        broadcastMillis,
+        agentMillis,
+        listMillis,
+        taskMillis);
+  }
+
+  /** What nodes tell each other comes so late: figures of guests, lists of tasks. */
+  public Timing withLateness(long broadcast, long lists) {
+    return new Timing(
+        speed, taskStartMillis, unauthorizedMillis, broadcast, agentMillis, lists, taskMillis);
   }
 
   /** Sets how long tasks of a type work; the type "default" stands for all others. */
@@ -36,7 +64,13 @@ public record Timing(
     Map<String, Long> changed = new TreeMap<>(taskMillis);
     changed.put(type, millis);
     return new Timing(
-        speed, taskStartMillis, unauthorizedMillis, broadcastMillis, agentMillis, changed);
+        speed,
+        taskStartMillis,
+        unauthorizedMillis,
+        broadcastMillis,
+        agentMillis,
+        listMillis,
+        changed);
   }
 
   public long task(String type) {

@@ -19,7 +19,7 @@ final class ClusterTasks implements Handler {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Task task : call.world().tasks().newestFirst()) {
       // The token is split off before users are compared, so that no token sees its own here.
-      boolean visible = auditor || task.upid().plainUser().equals(call.user());
+      boolean visible = task.isListed() && (auditor || task.upid().plainUser().equals(call.user()));
       if (visible && counted.merge(task.upid().node(), 1, Integer::sum) <= PER_NODE) {
         rows.add(TaskRows.ofCluster(task));
       }

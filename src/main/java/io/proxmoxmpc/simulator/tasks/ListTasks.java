@@ -15,7 +15,7 @@ final class ListTasks implements Handler {
     boolean auditor = call.rights().has("/nodes/" + call.node(), "Sys.Audit");
     List<Task> found =
         call.world().tasks().newestFirst().stream()
-            .filter(task -> task.upid().node().equals(call.node()))
+            .filter(task -> task.isListed() && task.upid().node().equals(call.node()))
             .filter(task -> auditor || sees(call, task))
             .filter(task -> matches(call, task))
             .toList();
@@ -28,14 +28,14 @@ final class ListTasks implements Handler {
 
   // Of an active task the whole token is the user.
   private static boolean sees(Call call, Task task) {
-    return task.isRunning()
+    return task.isListedRunning()
         ? task.upid().user().equals(call.user())
         : TaskAccess.isOwn(call, task.upid());
   }
 
   private static boolean matches(Call call, Task task) {
     String source = call.get("source", "archive");
-    boolean running = task.isRunning();
+    boolean running = task.isListedRunning();
     boolean listed = source.equals("all") || (source.equals("active") ? running : !running);
     long started = task.upid().startTime();
     return listed
@@ -55,7 +55,7 @@ final class ListTasks implements Handler {
 
   private static boolean userFits(Call call, Task task) {
     String wanted = call.get("userfilter", "").toLowerCase(Locale.ROOT);
-    String shown = task.isRunning() ? task.upid().user() : task.upid().plainUser();
+    String shown = task.isListedRunning() ? task.upid().user() : task.upid().plainUser();
     return shown.toLowerCase(Locale.ROOT).contains(wanted);
   }
 
@@ -71,7 +71,9 @@ final class ListTasks implements Handler {
             ? "ok"
             : status.startsWith("WARNINGS: ")
                 ? "warning"
-                : task.isRunning() || status.equals("unexpected status") ? "unknown" : "error";
+                : task.isListedRunning() || status.equals("unexpected status")
+                    ? "unknown"
+                    : "error";
     return List.of(filter.toLowerCase(Locale.ROOT).split("[\\s,;\\x00]+")).contains(kind);
   }
 }

@@ -12,7 +12,7 @@ final class TaskRows {
   /** A row of the node's list. */
   static Map<String, Object> ofNode(Task task) {
     Map<String, Object> row = base(task);
-    if (task.isRunning()) {
+    if (task.isListedRunning()) {
       row.put("user", task.upid().user());
       row.put("status", "RUNNING");
       row.put("saved", "0");
@@ -29,7 +29,7 @@ final class TaskRows {
     Map<String, Object> row = base(task);
     row.remove("pstart");
     splitUser(row, task.upid());
-    if (!task.isRunning()) {
+    if (!task.isListedRunning()) {
       row.put("status", String.valueOf(task.exitStatus()));
       row.put("endtime", task.endTime());
       row.put("saved", "1");
