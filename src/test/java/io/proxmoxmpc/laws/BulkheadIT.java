@@ -185,7 +185,7 @@ class BulkheadIT {
         all.addAll(tasks);
       }
       assertThat(all).hasSize(guests);
-      assertThat(mostAtOnce(all)).as("tasks on the cluster").isBetween(1, 5);
+      assertThat(mostAtOnce(all)).as("tasks on the cluster").isLessThanOrEqualTo(5);
     }
   }
 
