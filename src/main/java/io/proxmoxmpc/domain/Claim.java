@@ -46,6 +46,10 @@ public record Claim(
     return new Claim(clusterId, vmid, owner, state, witness, other, volumes, madeFrom);
   }
 
+  public Claim withVolumes(SortedSet<String> other) {
+    return new Claim(clusterId, vmid, owner, state, witness, lastApplied, other, madeFrom);
+  }
+
   /** The same claim once its guest was seen: ours, with what it was seen to have. */
   public Claim seen(@Nullable String itsWitness, SortedSet<String> itsVolumes) {
     return new Claim(

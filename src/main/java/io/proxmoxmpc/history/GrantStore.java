@@ -3,6 +3,7 @@ package io.proxmoxmpc.history;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Approvals as rows of the journal: one that grants, and one for each step that was taken. */
@@ -10,6 +11,9 @@ import java.util.UUID;
 class GrantStore {
   static final String GRANTED = "Granted";
   static final String USED = "Used";
+  private static final Set<String> CAME_TO_NOTHING =
+      Set.of(OutcomeKind.FAILED.name(), OutcomeKind.NEVER_HAPPENED.name());
+
   private static final String OF_GRANT =
       "kind = Grant and clusterId = ?1 and vmid = ?2 and ownerUid = ?3 and generation = ?4"
           + " and outcome = ?5";
@@ -69,12 +73,15 @@ class GrantStore {
         .toList();
   }
 
-  /** A grant ends when its steps are done, so one that came to nothing is tried again. */
+  /**
+   * A grant ends when its steps are done, so one that came to nothing is tried again; not one that
+   * may have been done, since nobody approved it twice.
+   */
   private static boolean failed(UUID operation) {
     return JournalRow.<JournalRow>find(
             "operation = ?1 and kind = ?2", operation, JournalRow.Kind.Outcome)
         .firstResultOptional()
-        .filter(row -> !OutcomeKind.DONE.name().equals(row.outcome))
+        .filter(row -> row.outcome != null && CAME_TO_NOTHING.contains(row.outcome))
         .isPresent();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the request as it will be sent, without secrets
  * @param planHash the plan that it belongs to, if a plan asked for it
  * @param changes what a person would call it, value by value; recovery records them as applied
+ * @param generation of the manifest that asked for it
  * @param who on whose behalf: ourselves, or who approved
  */
 public record Intent(
@@ -27,6 +28,7 @@ public record Intent(
     String path,
     SortedMap<String, String> params,
     @Nullable String planHash,
+    long generation,
     String who,
     List<Change> changes) {
 

@@ -4,6 +4,7 @@ import io.proxmoxmpc.domain.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,11 +111,27 @@ public class Journal {
             .map(JournalRows::lastOutcome));
   }
 
-  /** Whether our last word to the guest was this action, and it failed. */
-  public boolean lastFailed(String clusterId, int vmid, String action) {
-    return last(clusterId, vmid)
-        .filter(last -> last.action().equals(action) && last.kind() == OutcomeKind.FAILED)
-        .isPresent();
+  /**
+   * How our last word to the guest failed, if it was this action, asked for by this generation of
+   * the manifest, and Proxmox had begun it; a call that was only refused is no such word.
+   */
+  public Optional<String> lastTaskFailed(
+      String clusterId, int vmid, String action, long generation) {
+    return transactions.call(() ->
+        JournalRow.<JournalRow>find(
+                "kind = Outcome and clusterId = ?1 and vmid = ?2 order by id desc", clusterId, vmid)
+            .firstResultOptional()
+            .filter(row -> row.action.equals(action))
+            .filter(row -> OutcomeKind.FAILED.name().equals(row.outcome))
+            .filter(row -> began(row.operation, generation))
+            .map(row -> Objects.requireNonNullElse(row.detail, "")));
+  }
+
+  private static boolean began(UUID operation, long generation) {
+    return JournalRow.count(
+                "operation = ?1 and kind = Intent and generation = ?2", operation, generation)
+            > 0
+        && JournalRow.count("operation = ?1 and kind = Accepted", operation) > 0;
   }
 
   /** Which guests we restarted, cut off or destroyed since, unless somebody approved it. */

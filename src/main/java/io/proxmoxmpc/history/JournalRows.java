@@ -27,6 +27,7 @@ final class JournalRows {
     row.params = Json.write(Withheld.from(intent.params()));
     row.changes = Json.write(intent.changes());
     row.planHash = intent.planHash();
+    row.generation = intent.generation();
     row.who = intent.who();
     return row;
   }
@@ -75,6 +76,7 @@ final class JournalRows {
         Objects.requireNonNull(row.path),
         Json.read(row.params, new TypeReference<TreeMap<String, String>>() {}),
         row.planHash,
+        Objects.requireNonNullElse(row.generation, 0L),
         row.who,
         Json.read(row.changes, new TypeReference<List<Change>>() {}));
   }

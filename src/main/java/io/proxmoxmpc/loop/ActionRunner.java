@@ -53,6 +53,10 @@ public class ActionRunner {
     if (paused.isPresent()) {
       return Gate.pausedNode(pass, paused.get());
     }
+    Optional<PassResult> blind = Sight.lacking(pass, step.action());
+    if (blind.isPresent()) {
+      return blind.get();
+    }
     Optional<PassResult> full = turns.full(pass, step.action());
     if (full.isPresent()) {
       return full.get();
@@ -93,6 +97,7 @@ public class ActionRunner {
         request.path(),
         request.params(),
         planHash.isEmpty() ? null : planHash,
+        pass.desired().generation(),
         approved ? Intent.APPROVED : Intent.OURS,
         step.changes());
   }

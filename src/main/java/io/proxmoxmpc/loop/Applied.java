@@ -14,6 +14,9 @@ final class Applied {
   /** Stands in the record while a clone of ours still waits for its Secrets. */
   static final String CREATING = "@creating";
 
+  /** Stands in the record of a guest that we made, until its volumes were seen. */
+  static final String NEW = "@new";
+
   private static final Set<String> NOT_VALUES = Set.of("marker", "restart", "guest");
 
   private Applied() {}
@@ -35,11 +38,18 @@ final class Applied {
     }
     return switch (action) {
       case "Clone" ->
-          claim.inState(Claim.State.OWNED).withApplied(applied.plus(CREATING, "1", null));
-      case "Create" -> claim.inState(Claim.State.OWNED).withApplied(applied);
+          claim
+              .inState(Claim.State.OWNED)
+              .withApplied(applied.plus(CREATING, "1", null).plus(NEW, "1", null));
+      case "Create" -> claim.inState(Claim.State.OWNED).withApplied(applied.plus(NEW, "1", null));
       case "Configure" -> claim.withApplied(applied.minus(CREATING));
       default -> claim.withApplied(applied);
     };
+  }
+
+  /** Whether we made the guest and have not looked at it since. */
+  static boolean isNew(Claim claim) {
+    return claim.state() == Claim.State.CLAIMED || claim.lastApplied().entries().containsKey(NEW);
   }
 
   /** The claim after a change that failed, perhaps halfway; null = nothing to note. */

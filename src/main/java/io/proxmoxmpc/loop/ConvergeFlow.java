@@ -11,6 +11,7 @@ import io.proxmoxmpc.history.Guests;
 import io.proxmoxmpc.history.Journal;
 import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.Action;
+import io.proxmoxmpc.plan.OwnVolumes;
 import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.plan.Plan;
 import io.proxmoxmpc.plan.PlanInput;
@@ -20,6 +21,7 @@ import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -186,7 +188,7 @@ public class ConvergeFlow {
         claim.lastApplied().entries().containsKey(Applied.CREATING),
         new PlanInput.Defaults(settings.storage(), settings.bridge()),
         new PlanInput.PowerFacts(
-            steady(pass, guest), journal.lastFailed(pass.clusterId(), guest.vmid(), "Shutdown")),
+            steady(pass, guest), Shutdowns.ranOut(pass, journal, guest.vmid())),
         approvals.granted(pass, claim));
   }
 
@@ -200,17 +202,20 @@ public class ConvergeFlow {
   }
 
   /**
-   * What a look at a guest of ours adds to the claim: its volumes once, its witness whenever that
-   * changed (a restore, a moved root disk), since the marker that stands vouches for the new one.
+   * What a look at a guest of ours changes in the claim: the volumes of a new one are ours, later
+   * ones never; its witness whenever that changed (a restore, a moved root disk), since the marker
+   * that stands vouches for the new one.
    */
   private static Claim seen(Claim claim, ObservedGuest guest) {
     String before = claim.witness();
-    String now = Ownership.witness(guest);
-    boolean known = before != null && claim.state() == Claim.State.OWNED;
-    return known && (now == null || now.equals(before))
-        ? claim
-        : claim.seen(
-            now != null ? now : before, before != null ? claim.volumes() : volumes(claim, guest));
+    String now = Ownership.witness(guest) == null ? before : Ownership.witness(guest);
+    if (Applied.isNew(claim)) {
+      return claim
+          .seen(now, volumes(claim, guest))
+          .withApplied(claim.lastApplied().minus(Applied.NEW));
+    }
+    Claim present = OwnVolumes.present(claim, guest);
+    return Objects.equals(now, before) ? present : present.seen(now, present.volumes());
   }
 
   private static TreeSet<String> volumes(Claim claim, ObservedGuest guest) {

@@ -137,13 +137,13 @@ public class DeleteFlow {
         pass.marker(guest.vmid()),
         ownVolumes(claim, guest),
         approvals.granted(pass, claim),
-        journal.lastFailed(pass.clusterId(), claim.vmid(), "Shutdown"));
+        Shutdowns.ranOut(pass, journal, claim.vmid()));
   }
 
   /** What we made or took; before the first look, what stands in the slots that we filled. */
   private static Set<String> ownVolumes(Claim claim, ObservedGuest guest) {
     Set<String> own = new TreeSet<>(OwnVolumes.of(claim));
-    if (claim.witness() != null) {
+    if (!Applied.isNew(claim)) {
       return own;
     }
     for (Map.Entry<String, String> volume : guest.volumes().entrySet()) {

@@ -3,13 +3,18 @@ package io.proxmoxmpc.loop;
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.Marker;
 import io.proxmoxmpc.domain.ObservedGuest;
+import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.history.Journal;
+import io.proxmoxmpc.history.OpenOperation;
+import io.proxmoxmpc.history.OutcomeKind;
 import io.proxmoxmpc.plan.Action;
 import io.proxmoxmpc.plan.Change;
 import io.proxmoxmpc.plan.Risk;
 import io.proxmoxmpc.plan.Step;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * {@code forget: <vmid>} on a resource that is being deleted: the guest is told that it is released
@@ -28,12 +34,21 @@ public class ForgetFlow {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final Guests guests;
+  private final Journal journal;
   private final ActionRunner runner;
+  private final LongSupplier nanoTime;
   private final Map<String, Long> since = new ConcurrentHashMap<>();
 
-  ForgetFlow(Guests guests, ActionRunner runner) {
+  @Inject
+  ForgetFlow(Guests guests, Journal journal, ActionRunner runner) {
+    this(guests, journal, runner, System::nanoTime);
+  }
+
+  ForgetFlow(Guests guests, Journal journal, ActionRunner runner, LongSupplier nanoTime) {
     this.guests = guests;
+    this.journal = journal;
     this.runner = runner;
+    this.nanoTime = nanoTime;
   }
 
   /** Whether the resource asks to be forgotten: only while it is deleted, and by its own id. */
@@ -65,7 +80,15 @@ public class ForgetFlow {
     };
   }
 
+  /** The end of a pass in which an operation of ours could not be resolved. */
+  PassResult unresolved(Pass pass, Claim claim, PassResult why) {
+    return unwritable(pass.results(), claim, why.message());
+  }
+
   private PassResult release(Pass pass, Claim claim, ObservedGuest guest) {
+    if (pass.desired().policy().management() == Policy.Management.OBSERVE) {
+      return letGo(pass.results(), claim, Claim.State.RELEASED);
+    }
     Marker own = pass.marker(claim.vmid());
     List<Marker> markers = Marker.findAll(guest.description());
     boolean ours =
@@ -75,6 +98,9 @@ public class ForgetFlow {
     }
     if (guest.lock().isPresent() || !guest.tasks().isEmpty()) {
       return unwritable(pass.results(), claim, "the guest is at work");
+    }
+    if (patienceIsOver(claim)) {
+      return unwritable(pass.results(), claim, "the line could not be written");
     }
     TreeMap<String, String> set = new TreeMap<>();
     set.put("description", own.withState(Marker.State.RELEASED).appendTo(guest.description()));
@@ -110,9 +136,7 @@ public class ForgetFlow {
   }
 
   private PassResult unwritable(Results results, Claim claim, String why) {
-    long now = System.nanoTime();
-    long begun = since.computeIfAbsent(claim.owner().uid(), uid -> now);
-    if (now - begun < PATIENCE_NANOS) {
+    if (!patienceIsOver(claim)) {
       return results.working(
           io.proxmoxmpc.domain.Reason.DELETING,
           "the guest cannot be told that it is released (%s); it is let go after a minute"
@@ -125,8 +149,18 @@ public class ForgetFlow {
     return letGo(results, claim, Claim.State.ABANDONED);
   }
 
+  /** A minute after the first pass that was asked to forget. */
+  private boolean patienceIsOver(Claim claim) {
+    long now = nanoTime.getAsLong();
+    return now - since.computeIfAbsent(claim.owner().uid(), uid -> now) >= PATIENCE_NANOS;
+  }
+
   private PassResult letGo(Results results, Claim claim, Claim.State state) {
     since.remove(claim.owner().uid());
+    for (OpenOperation open : journal.open(claim.clusterId(), claim.vmid())) {
+      journal.outcome(
+          open.operation(), OutcomeKind.SUPERSEDED, "the guest was let go by forget", null);
+    }
     guests.save(claim.inState(state));
     results.event("Forgotten", "guest %d was released".formatted(claim.vmid()));
     return results.gone("released by forget");

@@ -64,7 +64,7 @@ public class GuestLoop {
     try {
       Optional<Claim> claim = guests.ofOwner(pass.clusterId(), pass.owner());
       return claim
-          .flatMap(c -> recovery.resolve(pass, c))
+          .flatMap(c -> recovery.resolve(pass, c).map(r -> leave.unresolved(pass, c, r)))
           .or(() -> gate.hold(pass))
           .orElseGet(() -> act(pass));
     } catch (HistoryUnavailable e) {

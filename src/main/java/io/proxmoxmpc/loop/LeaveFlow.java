@@ -89,6 +89,13 @@ public class LeaveFlow {
     };
   }
 
+  /**
+   * What comes of an operation that cannot be resolved: forgetting does not wait for it for ever.
+   */
+  PassResult unresolved(Pass pass, Claim claim, PassResult result) {
+    return ForgetFlow.asked(pass.in()) ? forget.unresolved(pass, claim, result) : result;
+  }
+
   /** What can be done where the guest's cluster cannot be used: forgetting, if that is asked. */
   Optional<PassResult> withoutCluster(PassInput in, String why) {
     return forget.withoutCluster(in, why);

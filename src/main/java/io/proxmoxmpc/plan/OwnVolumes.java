@@ -2,7 +2,10 @@ package io.proxmoxmpc.plan;
 
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.LastApplied;
+import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.domain.Slots;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +13,7 @@ import java.util.TreeSet;
 /** Which volumes of a guest are ours to take away with it: those it came with, those we added. */
 public final class OwnVolumes {
   private static final String NOTE = "@volume ";
+  private static final String GONE = NOTE + "gone from ";
   private static final String DETACHED = "detached";
 
   private OwnVolumes() {}
@@ -18,11 +22,33 @@ public final class OwnVolumes {
   public static SortedSet<String> of(Claim claim) {
     SortedSet<String> all = new TreeSet<>(claim.volumes());
     for (String path : claim.lastApplied().entries().keySet()) {
-      if (path.startsWith(NOTE)) {
+      if (path.startsWith(NOTE) && !path.startsWith(GONE)) {
         all.add(path.substring(NOTE.length()));
       }
     }
     return all;
+  }
+
+  /**
+   * The claim without volumes that the guest has no more: Proxmox gives their names away again, and
+   * whatever bears one next is somebody else's.
+   */
+  public static Claim present(Claim claim, ObservedGuest guest) {
+    Collection<String> there = guest.volumes().values();
+    SortedSet<String> still = new TreeSet<>(claim.volumes());
+    still.retainAll(there);
+    LastApplied applied = claim.lastApplied();
+    for (Map.Entry<String, LastApplied.Entry> note : claim.lastApplied().entries().entrySet()) {
+      String path = note.getKey();
+      if (path.startsWith(NOTE)
+          && !path.startsWith(GONE)
+          && !there.contains(path.substring(NOTE.length()))) {
+        String slot = note.getValue().applied();
+        // The slot stays known: what stands in it from now on is not what we put there.
+        applied = applied.minus(path).plus(GONE + slot, slot, null);
+      }
+    }
+    return claim.withVolumes(still).withApplied(applied);
   }
 
   static boolean has(PlanInput in, LastApplied settled, String volume) {

@@ -196,6 +196,30 @@ class JournalIT {
     assertThat(journal.grants(cluster, 181, owner.uid(), 3)).isEmpty();
   }
 
+  @Test
+  void aGrantedStepThatMayHaveBeenDoneIsNotGrantedTwice() {
+    Grant grant = new Grant(cluster, 182, owner, 3, "9c1f", List.of("detach scsi1"), "ada");
+    journal.grant(grant);
+    UUID operation = journal.intent(Samples.intent(cluster, 182, owner, Map.of()));
+    journal.grantUsed(grant, "detach scsi1", operation);
+    journal.outcome(operation, OutcomeKind.SUPERSEDED, "resolved by looking", null);
+    assertThat(journal.grants(cluster, 182, owner.uid(), 3)).isEmpty();
+  }
+
+  @Test
+  void onlyATaskOfThisWishThatFailedIsAFailure() {
+    UUID refused = journal.intent(Samples.intent(cluster, 183, owner, Map.of()));
+    journal.outcome(refused, OutcomeKind.FAILED, "busy", null);
+    assertThat(journal.lastTaskFailed(cluster, 183, "Configure", 1)).isEmpty();
+
+    UUID begun = journal.intent(Samples.intent(cluster, 183, owner, Map.of()));
+    journal.accepted(begun, "UPID:pve1:1");
+    journal.outcome(begun, OutcomeKind.FAILED, "got timeout", null);
+    assertThat(journal.lastTaskFailed(cluster, 183, "Configure", 1)).contains("got timeout");
+    assertThat(journal.lastTaskFailed(cluster, 183, "Shutdown", 1)).isEmpty();
+    assertThat(journal.lastTaskFailed(cluster, 183, "Configure", 2)).isEmpty();
+  }
+
   private List<String> query(String select, UUID operation) throws SQLException {
     try (var connection = runtimeRole.getConnection();
         var rows = connection.createStatement().executeQuery(select + " = '" + operation + "'")) {

@@ -95,6 +95,20 @@ public final class MemoryJournal extends Journal {
   }
 
   @Override
+  public Optional<String> lastTaskFailed(
+      String clusterId, int vmid, String action, long generation) {
+    read();
+    return outcomes.keySet().stream()
+        .reduce((first, second) -> second)
+        .map(intents::get)
+        .filter(o -> o.intent().action().equals(action))
+        .filter(o -> o.intent().generation() == generation && o.upid() != null)
+        .map(o -> outcomes.get(o.operation()))
+        .filter(last -> last.kind() == OutcomeKind.FAILED)
+        .map(LastOutcome::detail);
+  }
+
+  @Override
   public Set<Integer> destructiveSince(String clusterId, Instant since) {
     read();
     return intents.values().stream()

@@ -47,6 +47,7 @@ final class Samples {
         "/nodes/pve1/qemu/%d/config".formatted(vmid),
         new TreeMap<>(params),
         "4f2a",
+        1,
         "proxmox-mpc",
         java.util.List.of());
   }

@@ -118,8 +118,8 @@ final class Absences {
     scene.clusterSays("Authorized=False/CannotProveAbsence");
     int vmid = scene.vm("a-narrow", stopped(DELETE).replace("ceph", "local-lvm"));
     scene.estate().delete(VM, "a-narrow");
-    scene.says(VM, "a-narrow", "Deleting", "Sys.Audit");
-    assertThat(scene.exists(vmid)).isFalse();
+    scene.says(VM, "a-narrow", "CannotProveAbsence", "Sys.Audit");
+    assertThat(scene.exists(vmid)).isTrue();
     scene.root().put("/access/acl", "path", "/", "roles", "PVEAuditor", "users", "narrow@pve");
     scene
         .root()

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One resource and the loop without Kubernetes, PostgreSQL and Proxmox around it. */
 final class BareLoop {
@@ -65,6 +66,9 @@ final class BareLoop {
   String uid = "uid-1";
 
   long generation = 1;
+
+  /** What the clock of patience shows. */
+  final AtomicLong nanos = new AtomicLong();
 
   final Set<String> living = new TreeSet<>(Set.of("uid-1"));
 
@@ -213,7 +217,7 @@ final class BareLoop {
         living,
         new LeaveFlow(
             new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),
-            new ForgetFlow(guests, runner),
+            new ForgetFlow(guests, journal, runner, nanos::get),
             take,
             guests,
             failures));

@@ -108,6 +108,7 @@ class BudgetTest {
                   "/",
                   new TreeMap<>(),
                   null,
+                  1,
                   Intent.OURS,
                   List.of()));
     }

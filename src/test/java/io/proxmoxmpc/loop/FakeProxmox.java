@@ -69,6 +69,11 @@ final class FakeProxmox implements GuestPort {
   /** Why no task can begin now. */
   Optional<Failure> full = Optional.empty();
 
+  /** Whether the cluster has a quorum, and whether the token may see that. */
+  boolean quorate = true;
+
+  boolean audit = true;
+
   /** How often a guest was looked at. */
   int looks;
 
@@ -142,8 +147,8 @@ final class FakeProxmox implements GuestPort {
         true,
         null,
         ID,
-        true,
-        true,
+        quorate,
+        audit,
         "9.2",
         new TreeMap<>(Map.of("pve1", true)),
         lastRound,

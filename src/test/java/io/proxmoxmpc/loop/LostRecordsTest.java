@@ -148,6 +148,7 @@ class LostRecordsTest {
     var config = bare.proxmox.guest.orElseThrow().current();
     Marker own = Marker.findAll(config.get("description")).getFirst();
     config.put("description", own.withState(Marker.State.RETAINED).appendTo(""));
+    config.put("scsi0", "local-lvm:vm-100-disk-0,size=1G");
     bare.createdAgain();
 
     bare.passUntilReady();
