@@ -27,6 +27,8 @@ public record Claim(
     OWNED,
     /** Let go with its marker saying so; a resource of the same name takes it back. */
     RETAINED,
+    /** Found by the sweep: its marker names the resource, of which no record tells. */
+    SIGHTED,
     /** Let go by {@code /forget}; never taken by itself. */
     RELEASED,
     /** Let go without a word in the guest, which could not be written. */

@@ -8,12 +8,13 @@ import java.util.Optional;
 /** What is remembered of clusters: the pinned identity of a name, and the sweep of an identity. */
 @ApplicationScoped
 public class Clusters {
-  /** Two ProxmoxClusters may stand for one Proxmox and finish their sweeps at the same time. */
+  /** Two replicas may finish it at the same time. */
   private static final String NOTE_SWEEP =
-      "INSERT INTO sweep (cluster_id, swept_at, highest_vmid, accepted_unread) VALUES (:cluster,"
-          + " :now, :highest, :unread) ON CONFLICT (cluster_id) DO UPDATE SET swept_at ="
-          + " excluded.swept_at, highest_vmid = excluded.highest_vmid, accepted_unread ="
-          + " excluded.accepted_unread";
+      "INSERT INTO sweep (cluster_id, swept_for, swept_at, highest_vmid, accepted_unread) VALUES"
+          + " (:cluster, :uid, :now, :highest, :unread) ON CONFLICT DO NOTHING";
+
+  private static final String SWEPT =
+      "SELECT count(*) FROM sweep WHERE cluster_id = :cluster AND swept_for = :uid";
 
   private final Transactions transactions;
   private final EntityManager entities;
@@ -41,34 +42,32 @@ public class Clusters {
     });
   }
 
-  /** Whether the cluster was swept since this database began. */
-  public boolean swept(String clusterId) {
-    return transactions.call(() -> find(SweepRow.class, clusterId).isPresent());
-  }
-
-  /** The highest VMID that the sweep saw, below which no id is given out; 0 before it. */
-  public int highestSwept(String clusterId) {
-    return transactions.call(
-        () -> find(SweepRow.class, clusterId).map(row -> row.highestVmid).orElse(0));
-  }
-
-  /** How many guests a person agreed to leave unread in the sweep. */
-  public int acceptedUnread(String clusterId) {
-    return transactions.call(
-        () -> find(SweepRow.class, clusterId).map(row -> row.acceptedUnread).orElse(0));
+  /** Whether every guest of the cluster was asked once for the ProxmoxCluster of this uid. */
+  public boolean swept(String clusterId, String uid) {
+    return transactions.call(() ->
+        ((Number)
+                    entities
+                        .createNativeQuery(SWEPT)
+                        .setParameter("cluster", clusterId)
+                        .setParameter("uid", uid)
+                        .getSingleResult())
+                .longValue()
+            > 0);
   }
 
   /**
    * Notes that the sweep is done.
    *
+   * @param uid of the ProxmoxCluster that it was done for
    * @param highestVmid the highest VMID that was listed
    * @param acceptedUnread how many guests a person agreed to leave unread
    */
-  public void sweepDone(String clusterId, int highestVmid, int acceptedUnread) {
+  public void sweepDone(String clusterId, String uid, int highestVmid, int acceptedUnread) {
     transactions.run(() ->
         entities
             .createNativeQuery(NOTE_SWEEP)
             .setParameter("cluster", clusterId)
+            .setParameter("uid", uid)
             .setParameter("now", Instant.now())
             .setParameter("highest", highestVmid)
             .setParameter("unread", acceptedUnread)

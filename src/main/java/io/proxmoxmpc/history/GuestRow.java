@@ -21,6 +21,7 @@ class GuestRow extends PanacheEntityBase {
     CLAIMED,
     OWNED,
     RETAINED,
+    SIGHTED,
     RELEASED,
     ABANDONED,
     DELETED;

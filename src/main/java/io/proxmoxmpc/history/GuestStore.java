@@ -45,6 +45,14 @@ class GuestStore {
     return true;
   }
 
+  /** Notes a guest of which nothing is on record yet. */
+  void sighted(Claim claim) {
+    GuestRow row = locked(claim);
+    if (row.state == GuestRow.State.DELETED || row.state == GuestRow.State.SIGHTED) {
+      fill(row, claim);
+    }
+  }
+
   void delete(String clusterId, int vmid) {
     GuestRow row = entities.find(GuestRow.class, new GuestKey(clusterId, vmid));
     if (row != null) {

@@ -1,11 +1,13 @@
 package io.proxmoxmpc.history;
 
 import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which resource has which guest, and had. */
 @ApplicationScoped
@@ -67,6 +69,21 @@ public class Guests {
   /** Writes the row as it is given; whether that is right was decided before. */
   public void save(Claim claim) {
     transactions.run(() -> store.put(claim));
+  }
+
+  /** Notes a guest whose marker names this owner, unless something is on record of it already. */
+  public void sighted(String clusterId, int vmid, Owner owner) {
+    transactions.run(() ->
+        store.sighted(
+            new Claim(
+                clusterId,
+                vmid,
+                owner,
+                Claim.State.SIGHTED,
+                null,
+                LastApplied.NONE,
+                new TreeSet<>(),
+                null)));
   }
 
   /** Notes that the guest is proven to be gone. */

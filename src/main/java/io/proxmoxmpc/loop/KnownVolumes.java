@@ -19,7 +19,8 @@ final class KnownVolumes {
    * asks about everything else.
    */
   static TreeSet<String> of(Pass pass, ObservedGuest guest, Optional<Claim> row) {
-    if (row.isPresent() && row.get().owner().sameName(pass.owner())) {
+    boolean recorded = row.isPresent() && row.get().state() != Claim.State.SIGHTED;
+    if (recorded && row.get().owner().sameName(pass.owner())) {
       return new TreeSet<>(OwnVolumes.of(row.get()));
     }
     Set<String> declared =

@@ -1,21 +1,28 @@
 package io.proxmoxmpc.loop;
 
 import io.proxmoxmpc.domain.InventoryGuest;
+import io.proxmoxmpc.domain.Marker;
+import io.proxmoxmpc.domain.ObservedGuest;
 import io.proxmoxmpc.guest.Look;
 import io.proxmoxmpc.history.Clusters;
+import io.proxmoxmpc.history.Guests;
+import io.proxmoxmpc.plan.Ownership;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks every listed guest once before the first creation, so that no guest of an earlier life is
- * made twice; it goes on where it stopped, a few guests per pass.
+ * Asks every listed guest once before the first creation for a ProxmoxCluster, so that no guest of
+ * an earlier life is made twice: whose marker names a resource of which no record tells is noted.
+ * It goes on where it stopped, a few guests per pass.
  */
 @ApplicationScoped
 public class Sweep {
@@ -23,63 +30,104 @@ public class Sweep {
   private static final int PER_PASS = 50;
 
   private final Clusters clusters;
-  private final Sightings sightings;
-  private final Map<String, Set<Integer>> read = new ConcurrentHashMap<>();
+  private final Guests guests;
+  private final LoopSettings settings;
+  private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
-  Sweep(Clusters clusters, Sightings sightings) {
+  Sweep(Clusters clusters, Guests guests, LoopSettings settings) {
     this.clusters = clusters;
-    this.sightings = sightings;
+    this.guests = guests;
+    this.settings = settings;
   }
 
   /** How far it is, for people. */
   record State(boolean complete, String message) {}
 
+  /** Who was asked; those who could not answer are asked again, in turn. */
+  private record Progress(Set<Integer> read, Map<Integer, String> unread) {
+    void read(InventoryGuest guest) {
+      read.add(guest.vmid());
+      unread.remove(guest.vmid());
+    }
+
+    void unread(InventoryGuest guest) {
+      unread.remove(guest.vmid());
+      unread.put(guest.vmid(), guest.kind().label() + " " + guest.vmid());
+    }
+  }
+
   State pass(ClusterInput in, String clusterId, Map<String, String> handled) {
-    if (clusters.swept(clusterId)) {
+    if (clusters.swept(clusterId, in.uid())) {
       return new State(true, "every listed guest was asked once");
     }
     if (in.guests().facts().round() == 0) {
       return new State(false, "the guests have not been listed yet");
     }
-    Set<Integer> done = read.computeIfAbsent(clusterId, id -> ConcurrentHashMap.newKeySet());
-    Set<String> unread = new TreeSet<>();
-    List<InventoryGuest> left =
-        in.guests().inventory().stream()
-            .filter(guest -> !done.contains(guest.vmid()))
-            .sorted(Comparator.comparingInt(InventoryGuest::vmid))
-            .toList();
-    for (InventoryGuest guest : left.stream().limit(PER_PASS).toList()) {
-      ask(in, clusterId, guest, done, unread);
+    Progress so =
+        progress.computeIfAbsent(
+            clusterId + " " + in.uid(),
+            key -> new Progress(new HashSet<>(), new LinkedHashMap<>()));
+    synchronized (so) {
+      return pass(in, clusterId, so, handled);
     }
-    if (left.size() > PER_PASS) {
-      return new State(false, left.size() - PER_PASS + " guests are still to be asked");
+  }
+
+  private State pass(ClusterInput in, String clusterId, Progress so, Map<String, String> handled) {
+    Map<Integer, InventoryGuest> left = new TreeMap<>();
+    in.guests().inventory().stream()
+        .filter(guest -> !so.read().contains(guest.vmid()))
+        .forEach(guest -> left.put(guest.vmid(), guest));
+    so.unread().keySet().retainAll(left.keySet());
+    List<InventoryGuest> fresh =
+        left.values().stream().filter(guest -> !so.unread().containsKey(guest.vmid())).toList();
+    List<InventoryGuest> next =
+        fresh.isEmpty() ? so.unread().keySet().stream().map(left::get).toList() : fresh;
+    next.stream().limit(PER_PASS).forEach(guest -> ask(in, clusterId, guest, so));
+    if (fresh.size() > PER_PASS) {
+      return new State(false, fresh.size() - PER_PASS + " guests are still to be asked");
     }
-    if (!unread.isEmpty() && !accepted(in.acceptUnread(), unread.size(), handled)) {
+    int unread = so.unread().size();
+    if (unread > 0 && !accepted(in.acceptUnread(), unread, handled)) {
       return new State(
           false,
           "could not be read: %s; make them readable or annotate proxmox-mpc.io/accept-unread=%d"
-              .formatted(cut(unread), unread.size()));
+              .formatted(cut(so.unread().values()), unread));
     }
     int highest = in.guests().inventory().stream().mapToInt(InventoryGuest::vmid).max().orElse(0);
-    clusters.sweepDone(clusterId, highest, unread.size());
+    clusters.sweepDone(clusterId, in.uid(), highest, unread);
+    progress.remove(clusterId + " " + in.uid());
     return new State(true, "every listed guest was asked once");
   }
 
-  private void ask(
-      ClusterInput in,
-      String clusterId,
-      InventoryGuest guest,
-      Set<Integer> done,
-      Set<String> unread) {
-    switch (in.guests().look(guest.kind(), guest.vmid(), guest.node())) {
-      case Look.Found found -> {
-        sightings.note(clusterId, found.guest());
-        done.add(guest.vmid());
-      }
-      case Look.Missing missing -> done.add(guest.vmid());
-      case Look.Denied denied -> unread.add(guest.kind().label() + " " + guest.vmid());
-      case Look.Unreadable unreadable -> unread.add(guest.kind().label() + " " + guest.vmid());
+  private void ask(ClusterInput in, String clusterId, InventoryGuest guest, Progress so) {
+    boolean read =
+        in.guests().look(guest.kind(), guest.vmid(), guest.node())
+                instanceof Look.Found(ObservedGuest found)
+            && read(clusterId, found);
+    if (read) {
+      so.read(guest);
+    } else {
+      // Missing may mean that it moved since it was listed; a guest that is gone is not listed.
+      so.unread(guest);
     }
+  }
+
+  /** False while it cannot be told whose it is: its notes may be still to come. */
+  private boolean read(String clusterId, ObservedGuest guest) {
+    List<Marker> markers = Marker.findAll(guest.description());
+    if (markers.isEmpty()) {
+      return !Ownership.busy(guest);
+    }
+    Marker first = markers.getFirst();
+    boolean ours =
+        markers.size() == 1
+            && first.operatorId().equals(settings.operatorId())
+            && first.vmid() == guest.vmid()
+            && first.owner().kind() == guest.kind();
+    if (ours) {
+      guests.sighted(clusterId, guest.vmid(), first.owner());
+    }
+    return true;
   }
 
   private static boolean accepted(
@@ -91,7 +139,7 @@ public class Sweep {
     return true;
   }
 
-  private static String cut(Set<String> unread) {
+  private static String cut(Collection<String> unread) {
     String text = unread.stream().limit(10).collect(Collectors.joining(", "));
     return unread.size() > 10 ? text + " and " + (unread.size() - 10) + " more" : text;
   }

@@ -27,13 +27,11 @@ public class TakeFlow {
 
   private final Guests guests;
   private final ClaimFlow claims;
-  private final Sightings sightings;
   private final Failures failures;
 
-  TakeFlow(Guests guests, ClaimFlow claims, Sightings sightings, Failures failures) {
+  TakeFlow(Guests guests, ClaimFlow claims, Failures failures) {
     this.guests = guests;
     this.claims = claims;
-    this.sightings = sightings;
     this.failures = failures;
   }
 
@@ -121,9 +119,8 @@ public class TakeFlow {
     if (letGo.isPresent()) {
       return OptionalInt.of(letGo.get().vmid());
     }
-    OptionalInt sighted = sightings.of(pass.clusterId(), pass.owner());
     Integer known = pass.in().known().vmid();
-    return sighted.isPresent() || known == null ? sighted : OptionalInt.of(known);
+    return known == null ? OptionalInt.empty() : OptionalInt.of(known);
   }
 
   private PassResult judge(Pass pass, ObservedGuest guest) {
@@ -269,7 +266,6 @@ public class TakeFlow {
       case Absence.Proven proven when hadGuest(pass) -> goneBefore(pass, vmid);
       case Absence.Proven proven -> {
         guests.drop(pass.clusterId(), vmid);
-        sightings.forget(pass.clusterId(), vmid);
         yield claims.pass(pass);
       }
       case Absence.NotYet notYet ->

@@ -55,6 +55,7 @@ record ClusterView(ProxmoxCluster resource) {
     ClusterStatus status = resource.getStatus();
     return new ClusterInput(
         name(),
+        resource.getMetadata().getUid(),
         guests,
         status == null ? null : status.clusterId(),
         annotation(Annotations.ACCEPT_CLUSTER),

@@ -116,11 +116,10 @@ class GuestsIT {
     clusters.pin(name, "id-2");
     assertThat(clusters.pin(name)).contains("id-2");
 
-    assertThat(clusters.swept(cluster)).isFalse();
-    clusters.sweepDone(cluster, 117, 2);
-    clusters.sweepDone(cluster, 118, 0);
-    assertThat(clusters.swept(cluster)).isTrue();
-    assertThat(clusters.highestSwept(cluster)).isEqualTo(118);
-    assertThat(clusters.acceptedUnread(cluster)).isZero();
+    assertThat(clusters.swept(cluster, "uid-1")).isFalse();
+    clusters.sweepDone(cluster, "uid-1", 117, 2);
+    clusters.sweepDone(cluster, "uid-1", 118, 0);
+    assertThat(clusters.swept(cluster, "uid-1")).isTrue();
+    assertThat(clusters.swept(cluster, "uid-2")).as("another ProxmoxCluster").isFalse();
   }
 }

@@ -1,6 +1,7 @@
 package io.proxmoxmpc.history;
 
 import io.proxmoxmpc.domain.Claim;
+import io.proxmoxmpc.domain.LastApplied;
 import io.proxmoxmpc.domain.Owner;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,22 @@ public final class MemoryGuests extends Guests {
     writes++;
     ever.add(claim.vmid());
     rows.put(claim.vmid(), claim);
+  }
+
+  @Override
+  public void sighted(String clusterId, int vmid, Owner owner) {
+    if (!rows.containsKey(vmid)) {
+      save(
+          new Claim(
+              clusterId,
+              vmid,
+              owner,
+              Claim.State.SIGHTED,
+              null,
+              LastApplied.NONE,
+              new TreeSet<>(),
+              null));
+    }
   }
 
   @Override

@@ -93,7 +93,7 @@ class OutageIT {
         () -> guests.highestEverClaimed(cluster, 100, 200),
         () -> clusters.pin("home"),
         () -> clusters.pin("home", cluster),
-        () -> clusters.swept(cluster),
+        () -> clusters.swept(cluster, "uid"),
         () -> revisions.record(Samples.content(cluster, 120, owner, Map.of())),
         () -> estate.latest(EstateFilter.ALL));
   }

@@ -77,6 +77,10 @@ class LostMemoryIT {
     loseKubernetes();
     database = lostDatabase("two");
     operator = rig.operator(Map.of("QUARKUS_DATASOURCE_JDBC_URL", database)).start().awaitReady();
+    scene.clusterSays("Discovered=True/AsDeclared");
+    // What the sweep saw must outlast the process that saw it.
+    operator.kill();
+    operator.start().awaitReady();
     declare();
     scene.says(VM, "attached", "PreviousGuestExists", "set spec.vmid");
     scene.spec(VM, "attached", "{\"vmid\":" + guests.get("attached") + "}");

@@ -200,8 +200,7 @@ final class BareLoop {
             runner,
             new Conclusion(guests, approvals, backoffs, chronicle, settings),
             failures);
-    TakeFlow take =
-        new TakeFlow(guests, new ClaimFlow(guests, failures), new Sightings(settings), failures);
+    TakeFlow take = new TakeFlow(guests, new ClaimFlow(guests, failures), failures);
     LivingFlow living =
         new LivingFlow(
             take,
