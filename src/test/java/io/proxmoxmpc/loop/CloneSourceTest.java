@@ -30,7 +30,7 @@ class CloneSourceTest {
   @Test
   void aVmidIsThatGuest() {
     byId();
-    bare.proxmox.listed = Optional.of(listed(GuestKind.QEMU, true));
+    bare.proxmox.listed = List.of(listed(GuestKind.QEMU, true));
     assertCloned();
   }
 
@@ -50,7 +50,7 @@ class CloneSourceTest {
   @Test
   void aVmidOfTheOtherKindIsNone() {
     byId();
-    bare.proxmox.listed = Optional.of(listed(GuestKind.LXC, true));
+    bare.proxmox.listed = List.of(listed(GuestKind.LXC, true));
     refused(Reason.SOURCE_NOT_FOUND, "spec.source.clone.vmid: 9000 is no guest of this kind");
   }
 

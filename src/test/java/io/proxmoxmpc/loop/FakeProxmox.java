@@ -83,7 +83,7 @@ final class FakeProxmox implements GuestPort {
   /** What the name of a template means. */
   TemplateMatch template = new TemplateMatch.None();
 
-  Optional<InventoryGuest> listed = Optional.empty();
+  List<InventoryGuest> listed = List.of();
 
   /** Lets the action have its effect. */
   void apply(Action action) {
@@ -159,12 +159,12 @@ final class FakeProxmox implements GuestPort {
 
   @Override
   public Optional<InventoryGuest> listed(int vmid) {
-    return listed.filter(g -> g.vmid() == vmid);
+    return listed.stream().filter(g -> g.vmid() == vmid).findFirst();
   }
 
   @Override
   public Collection<InventoryGuest> inventory() {
-    return listed.stream().toList();
+    return listed;
   }
 
   @Override
