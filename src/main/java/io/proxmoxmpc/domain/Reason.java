@@ -40,7 +40,8 @@ public enum Reason {
   REFUSED_BY_PROXMOX("RefusedByProxmox", "Proxmox refuses the request as it is"),
   TASK_FAILED("TaskFailed", "a task of Proxmox failed"),
   BUSY("Busy", "Proxmox asks to come back later"),
-  HISTORY_UNAVAILABLE("HistoryUnavailable", "PostgreSQL is away, so nothing may be changed"),
+  HISTORY_UNAVAILABLE(
+      "HistoryUnavailable", "our records in PostgreSQL cannot be had, so nothing may be changed"),
   BUDGET_SPENT("BudgetSpent", "the cluster's budget of destructive steps is spent for now"),
   VMID_TAKEN("VmidTaken", "the pinned VMID belongs to another guest"),
   VMID_RANGE_EXHAUSTED("VmidRangeExhausted", "no VMID of the cluster's range is free"),

@@ -66,19 +66,28 @@ class GuestStore {
     if (row.state == GuestRow.State.DELETED) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Claim(
-            row.key.clusterId(),
-            row.key.vmid(),
-            new Owner(
-                GuestKind.ofApiName(row.kind), row.ownerNamespace, row.ownerName, row.ownerUid),
-            Claim.State.valueOf(row.state.name()),
-            row.witness,
-            new LastApplied(
-                Json.read(
-                    row.lastApplied, new TypeReference<TreeMap<String, LastApplied.Entry>>() {})),
-            Json.read(row.volumes, new TypeReference<TreeSet<String>>() {}),
-            row.madeFrom));
+    try {
+      return Optional.of(claim(row));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new HistoryUnavailable(
+          "our record of guest %d cannot be read (%s): a newer version wrote it, or somebody by hand;"
+                  .formatted(row.key.vmid(), e.getMessage())
+              + " nothing is done to the guest until it is mended",
+          e);
+    }
+  }
+
+  private static Claim claim(GuestRow row) {
+    return new Claim(
+        row.key.clusterId(),
+        row.key.vmid(),
+        new Owner(GuestKind.ofApiName(row.kind), row.ownerNamespace, row.ownerName, row.ownerUid),
+        Claim.State.valueOf(row.state.name()),
+        row.witness,
+        new LastApplied(
+            Json.read(row.lastApplied, new TypeReference<TreeMap<String, LastApplied.Entry>>() {})),
+        Json.read(row.volumes, new TypeReference<TreeSet<String>>() {}),
+        row.madeFrom);
   }
 
   /**

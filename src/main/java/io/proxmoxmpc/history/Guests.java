@@ -50,6 +50,12 @@ public class Guests {
     return list("key.clusterId = ?1", clusterId);
   }
 
+  /** How many guests of the cluster are ours; counted, so that an odd row spoils nothing. */
+  public int owned(String clusterId) {
+    return transactions.call(
+        () -> (int) GuestRow.count("key.clusterId = ?1 and state = OWNED", clusterId));
+  }
+
   /**
    * Takes the id for the claim's owner. False when another resource holds it; a guest that was let
    * go or deleted is held by nobody, and claiming one's own again is fine.

@@ -1,6 +1,5 @@
 package io.proxmoxmpc.loop;
 
-import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.guest.ClusterFacts;
 import io.proxmoxmpc.history.Clusters;
@@ -14,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a cluster: is it the one we know, may we act there, has it been swept? */
 @ApplicationScoped
 public class ClusterLoop {
+  /** 9 and every later major version. */
+  private static final Pattern MODERN = Pattern.compile("(9|[1-9][0-9]+)(\\D|$)");
+
   private final Clusters clusters;
   private final Guests guests;
   private final Sweep sweep;
@@ -90,10 +93,13 @@ public class ClusterLoop {
 
   /** 9.0 to 9.2 are supported in full; older ones are only looked at. */
   private static @Nullable Blocked version(ClusterFacts facts) {
-    int dot = facts.version().indexOf('.');
-    String major = dot < 0 ? facts.version() : facts.version().substring(0, dot);
-    return major.isEmpty()
-            || (major.chars().allMatch(Character::isDigit) && Integer.parseInt(major) >= 9)
+    if (facts.version().isEmpty()) {
+      return new Blocked(
+          Reason.CLUSTER_UNREACHABLE,
+          "the cluster answers, but does not say which version it is: nothing is changed until it does",
+          false);
+    }
+    return MODERN.matcher(facts.version()).lookingAt()
         ? null
         : new Blocked(
             Reason.UNSUPPORTED_VERSION,
@@ -169,13 +175,7 @@ public class ClusterLoop {
   private ClusterResult.Guests counts(ClusterInput in, @Nullable String pinned) {
     int total = in.guests().inventory().size();
     try {
-      int managed =
-          pinned == null
-              ? 0
-              : (int)
-                  guests.all(pinned).stream()
-                      .filter(claim -> claim.state() == Claim.State.OWNED)
-                      .count();
+      int managed = pinned == null ? 0 : guests.owned(pinned);
       return new ClusterResult.Guests(total, managed, Math.max(0, total - managed));
     } catch (HistoryUnavailable e) {
       return new ClusterResult.Guests(total, 0, total);

@@ -76,10 +76,10 @@ public class LivingFlow {
     return pass.guests().look(claim.kind(), claim.vmid(), node);
   }
 
-  /** PostgreSQL is away: look and say, but change nothing. */
+  /** Our records cannot be had: look and say, but change nothing. */
   PassResult withoutHistory(Pass pass, String why) {
     Integer vmid = pass.in().known().vmid();
-    String text = "PostgreSQL is away, so nothing is changed: " + why;
+    String text = "nothing is changed without our records: " + why;
     if (vmid == null || pass.in().deleting()) {
       return pass.results().working(Reason.HISTORY_UNAVAILABLE, text, Duration.ofSeconds(5));
     }

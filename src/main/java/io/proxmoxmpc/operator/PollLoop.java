@@ -44,8 +44,8 @@ final class PollLoop implements AutoCloseable {
       long now = System.nanoTime();
       try {
         round.accept(Duration.ofNanos(now - before));
-      } catch (RuntimeException e) {
-        // A bug in one round must not end all rounds.
+      } catch (RuntimeException | Error e) {
+        // A bug in one round, or a moment without memory, must not end all rounds.
         LOG.errorf(e, "a round over a cluster failed; the next one follows");
       }
       before = now;

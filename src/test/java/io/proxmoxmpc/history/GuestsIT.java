@@ -1,13 +1,16 @@
 package io.proxmoxmpc.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agroal.api.AgroalDataSource;
 import io.proxmoxmpc.domain.Claim;
 import io.proxmoxmpc.domain.GuestKind;
 import io.proxmoxmpc.domain.Owner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GuestsIT {
   @Inject Guests guests;
   @Inject Clusters clusters;
+  @Inject AgroalDataSource runtimeRole;
 
   private final String cluster = Samples.cluster();
   private final Owner owner = Samples.owner("web-1");
@@ -104,6 +108,35 @@ class GuestsIT {
     guests.save(Samples.claim(cluster, 161, container, Claim.State.OWNED));
     assertThat(guests.named(cluster, owner)).extracting(Claim::vmid).containsExactly(160);
     assertThat(guests.ofOwnerAnywhere(before)).isEmpty();
+  }
+
+  @Test
+  void aRowThatCannotBeReadConcernsItsGuestAlone() throws SQLException {
+    guests.save(Samples.claim(cluster, 170, owner, Claim.State.OWNED));
+    guests.save(Samples.claim(cluster, 171, Samples.owner("web-2"), Claim.State.OWNED));
+    odd(170, "last_applied", "{\"cores\":{\"applied\":\"2\",\"since\":\"a newer version\"}}");
+    assertThat(guests.find(cluster, 170).orElseThrow().lastApplied().entries())
+        .containsOnlyKeys("cores");
+
+    odd(170, "volumes", "{\"a\":1}");
+    assertThatThrownBy(() -> guests.ofOwner(cluster, owner))
+        .isInstanceOf(HistoryUnavailable.class)
+        .hasMessageContaining("guest 170");
+    assertThat(guests.find(cluster, 171)).isPresent();
+    assertThat(guests.owned(cluster)).isEqualTo(2);
+  }
+
+  private void odd(int vmid, String column, String json) throws SQLException {
+    try (var connection = runtimeRole.getConnection();
+        var statement =
+            connection.prepareStatement(
+                "update guest set %s = ?::jsonb where cluster_id = ? and vmid = ?"
+                    .formatted(column))) {
+      statement.setString(1, json);
+      statement.setString(2, cluster);
+      statement.setInt(3, vmid);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class MemoryGuests extends Guests {
   }
 
   @Override
+  public int owned(String clusterId) {
+    return (int) rows.values().stream().filter(claim -> claim.state() == Claim.State.OWNED).count();
+  }
+
+  @Override
   public boolean claim(Claim claim) {
     Claim old = rows.get(claim.vmid());
     if (old != null && old.isHeld() && !old.owner().uid().equals(claim.owner().uid())) {
