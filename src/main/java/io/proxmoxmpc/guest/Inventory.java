@@ -6,13 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The last rounds' answers, kept for whoever asks in between; asks nobody itself. */
 final class Inventory {
-  private static final Set<String> BULK = Set.of("stopall", "startall", "suspendall", "migrateall");
-
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
   Snapshot snapshot() {
@@ -42,11 +39,8 @@ final class Inventory {
     return streak != null && streak.status().equals(status) ? streak.rounds() : 0;
   }
 
-  /** True also while the task list cannot be read: then nobody can rule it out. */
   boolean bulkTaskRunning() {
-    Snapshot now = snapshot;
-    return !now.tasksKnown()
-        || now.tasks().values().stream().anyMatch(t -> t.running() && isBulk(t.upid().type()));
+    return snapshot.bulkTaskRunning();
   }
 
   /** Whether the last round saw a task running on this id that is not known to be over. */
@@ -75,9 +69,5 @@ final class Inventory {
       default ->
           new TemplateMatch.Several(found.stream().map(InventoryGuest::vmid).sorted().toList());
     };
-  }
-
-  private static boolean isBulk(String type) {
-    return BULK.contains(type) || type.startsWith("bulk-");
   }
 }

@@ -32,7 +32,12 @@ record Snapshot(
       new Snapshot(
           ClusterFacts.NOTHING, new TreeMap<>(), Optional.empty(), Map.of(), Map.of(), false);
 
-  /** For how many rounds in a row a guest has been listed with a status. */
+  private static final Set<String> BULK = Set.of("stopall", "startall", "suspendall", "migrateall");
+
+  /**
+   * For how many rounds in a row, and all of them after the last bulk task, a guest has been listed
+   * with a status.
+   */
   record Streak(String status, int rounds) {}
 
   /** The same knowledge under other facts: the round told nothing of guests. */
@@ -45,11 +50,12 @@ record Snapshot(
       ClusterFacts newFacts,
       SortedMap<Integer, InventoryGuest> newGuests,
       Optional<Map<String, TaskRow>> newTasks) {
+    boolean bulk = newTasks.map(Snapshot::anyBulk).orElse(true);
     Map<Integer, Streak> newStreaks = new HashMap<>();
     newGuests.forEach((vmid, guest) -> {
       Streak old = streaks.getOrDefault(vmid, new Streak(guest.status(), 0));
       boolean same = old.status().equals(guest.status());
-      newStreaks.put(vmid, new Streak(guest.status(), same ? old.rounds() + 1 : 1));
+      newStreaks.put(vmid, new Streak(guest.status(), bulk ? 0 : same ? old.rounds() + 1 : 1));
     });
     // After another Proxmox answered, two rounds must be seen anew (law 7).
     boolean successive = facts.round() > 0 && !facts.identity().changed();
@@ -60,6 +66,18 @@ record Snapshot(
         newStreaks,
         newTasks.orElse(tasks),
         newTasks.isPresent());
+  }
+
+  /** True also while the task list cannot be read: then nobody can rule it out. */
+  boolean bulkTaskRunning() {
+    return !tasksKnown || anyBulk(tasks);
+  }
+
+  private static boolean anyBulk(Map<String, TaskRow> tasks) {
+    return tasks.values().stream()
+        .filter(TaskRow::running)
+        .map(row -> row.upid().type())
+        .anyMatch(type -> BULK.contains(type) || type.startsWith("bulk-"));
   }
 
   /** The ids whose listed facts or whose tasks differ from an earlier snapshot's. */

@@ -50,13 +50,25 @@ class InventoryTest {
 
   @Test
   void aStatusCountsTheRoundsInARow() {
-    round(guest(100, "running"));
-    round(guest(100, "stopped"));
-    round(guest(100, "stopped"));
+    quiet(guest(100, "running"));
+    quiet(guest(100, "stopped"));
+    quiet(guest(100, "stopped"));
 
     assertThat(inventory.roundsWithStatus(100, "stopped")).isEqualTo(2);
     assertThat(inventory.roundsWithStatus(100, "running")).isZero();
     assertThat(inventory.roundsWithStatus(101, "stopped")).isZero();
+  }
+
+  /** Its node is still online for a while after it stopped everything to go down. */
+  @Test
+  void roundsDuringABulkTaskAreNotCounted() {
+    quiet(guest(100, "running"));
+    for (int i = 0; i < 5; i++) {
+      seen(List.of(task("stopall", "", true)), guest(100, "stopped"));
+    }
+    assertThat(inventory.roundsWithStatus(100, "stopped")).isZero();
+    quiet(guest(100, "stopped"));
+    assertThat(inventory.roundsWithStatus(100, "stopped")).isEqualTo(1);
   }
 
   @Test
@@ -108,15 +120,27 @@ class InventoryTest {
   }
 
   private Snapshot round(InventoryGuest... guests) {
+    return next(byId(guests), Optional.empty());
+  }
+
+  private static TreeMap<Integer, InventoryGuest> byId(InventoryGuest... guests) {
     TreeMap<Integer, InventoryGuest> byId = new TreeMap<>();
     Arrays.stream(guests).forEach(guest -> byId.put(guest.vmid(), guest));
-    return next(byId, Optional.empty());
+    return byId;
   }
 
   private Snapshot tasks(TaskRow... rows) {
+    return seen(List.of(rows));
+  }
+
+  private Snapshot quiet(InventoryGuest... guests) {
+    return seen(List.of(), guests);
+  }
+
+  private Snapshot seen(List<TaskRow> rows, InventoryGuest... guests) {
     return next(
-        new TreeMap<>(),
-        Optional.of(Arrays.stream(rows).collect(Collectors.toMap(r -> r.upid().text(), r -> r))));
+        byId(guests),
+        Optional.of(rows.stream().collect(Collectors.toMap(r -> r.upid().text(), r -> r))));
   }
 
   private Snapshot next(
