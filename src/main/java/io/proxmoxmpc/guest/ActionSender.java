@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.codec.digest.Sha2Crypt;
 
 /** Sends an action, filling in its secrets at the last moment (law 9). */
@@ -21,15 +22,16 @@ final class ActionSender {
     this.client = client;
   }
 
-  Sent send(Action action, SecretSource secrets) {
+  /** Sends unless what the action was decided on is not true any more when its turn comes. */
+  Sent send(Action action, SecretSource secrets, BooleanSupplier stillTrue) {
     try {
-      return sendWith(action, secrets);
+      return sendWith(action, secrets, stillTrue);
     } catch (SecretsAway e) {
       return new Sent.NotSent(new Failure.Busy(String.valueOf(e.getMessage())));
     }
   }
 
-  private Sent sendWith(Action action, SecretSource secrets) {
+  private Sent sendWith(Action action, SecretSource secrets, BooleanSupplier stillTrue) {
     Request request = ActionRequests.of(action);
     SortedMap<String, String> params = new TreeMap<>(request.params());
     for (Map.Entry<String, SecretRef> entry : ActionRequests.secrets(action).entrySet()) {
@@ -41,7 +43,8 @@ final class ActionSender {
       params.put(entry.getKey(), onTheWire(action.kind(), entry.getKey(), value.get()));
     }
     Delivery delivery =
-        client.deliver(request.method(), request.path(), params, ActionRequests.taskNode(action));
+        client.deliver(
+            request.method(), request.path(), params, ActionRequests.taskNode(action), stillTrue);
     return switch (delivery) {
       case Delivery.Taken(var upid) ->
           upid.<Sent>map(task -> new Sent.Accepted(task.text())).orElseGet(Sent.Done::new);

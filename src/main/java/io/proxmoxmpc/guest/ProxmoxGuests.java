@@ -31,6 +31,7 @@ public final class ProxmoxGuests implements GuestPort {
   private final TaskFollower follower;
   private final AbsenceProof proof;
   private final TaskSlots slots;
+  private final LookTimes looks = new LookTimes(System::nanoTime);
 
   /**
    * @param ownUser the token's id, {@code user@realm!name}
@@ -86,11 +87,13 @@ public final class ProxmoxGuests implements GuestPort {
 
   @Override
   public Look look(GuestKind kind, int vmid, @Nullable String nodeHint) {
+    looks.look(vmid);
     return reader.look(kind, vmid, nodeHint, false);
   }
 
   @Override
   public Look lookWithPower(GuestKind kind, int vmid, @Nullable String nodeHint) {
+    looks.look(vmid);
     return reader.look(kind, vmid, nodeHint, true);
   }
 
@@ -124,7 +127,7 @@ public final class ProxmoxGuests implements GuestPort {
 
   @Override
   public Sent send(Action action, SecretSource secrets) {
-    return sender.send(action, secrets);
+    return sender.send(action, secrets, () -> looks.recent(action));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -99,9 +100,14 @@ public final class ProxmoxClient implements AutoCloseable {
    * Changes something, if the fence holds and the limits allow it.
    *
    * @param taskNode the node that would carry it out as a task; empty for calls that make none
+   * @param stillTrue asked in the last moment: whether that which the call was decided on holds
    */
   public Delivery deliver(
-      String method, String path, SortedMap<String, String> params, Optional<String> taskNode) {
+      String method,
+      String path,
+      SortedMap<String, String> params,
+      Optional<String> taskNode,
+      BooleanSupplier stillTrue) {
     if (!fence.holds()) {
       return new Delivery.NotSent(fenced());
     }
@@ -112,11 +118,19 @@ public final class ProxmoxClient implements AutoCloseable {
     if (full.isPresent()) {
       return new Delivery.NotSent(full.get());
     }
+    AtomicBoolean late = new AtomicBoolean();
+    BooleanSupplier mayStillSend =
+        () -> {
+          late.set(!stillTrue.getAsBoolean());
+          return fence.holds() && !late.get();
+        };
     Optional<Upid> task = Optional.empty();
     try {
       Delivery delivery =
-          switch (pass(new Call(method, path, params), fence::holds)) {
+          switch (pass(new Call(method, path, params), mayStillSend)) {
             case Passed.Held(Failure failure) -> new Delivery.NotSent(failure);
+            case Passed.Done(Attempt.Withheld withheld) when late.get() ->
+                new Delivery.NotSent(outOfDate());
             case Passed.Done(Attempt attempt) -> delivered(attempt);
           };
       if (delivery instanceof Delivery.Taken(Optional<Upid> upid)) {
@@ -202,6 +216,10 @@ public final class ProxmoxClient implements AutoCloseable {
 
   private static Failure fenced() {
     return new Failure.Busy("this process does not hold the lease, so it may change nothing");
+  }
+
+  private static Failure outOfDate() {
+    return new Failure.Busy("the turn came too late after the look at the guest; looking again");
   }
 
   private static Failure unchecked() {

@@ -75,6 +75,7 @@ class LostAnswersTest {
   void aFailedTaskBringsItsReasonAndTheEndOfItsLog() throws Exception {
     cluster.fault("{'method':'qmstart','path':'.*','action':'task-fail','text':'no bridge'}");
     cluster.succeed(guests, SimulatedCluster.blankVm(120, Map.of()));
+    assertThat(guests.look(VM, 120, "pve1")).isInstanceOf(Look.Found.class);
     Sent.Accepted start = (Sent.Accepted) guests.send(new Action.Start(VM, 120, "pve1"), none());
 
     TaskState.Ended ended = (TaskState.Ended) cluster.ended(guests, start.upid());

@@ -74,6 +74,7 @@ abstract class ClientFixture {
         "POST",
         "/nodes/pve1/lxc",
         new TreeMap<>(Map.of("vmid", "100", "password", "hunter22")),
-        Optional.of("pve1"));
+        Optional.of("pve1"),
+        () -> true);
   }
 }

@@ -44,7 +44,8 @@ class ProxmoxClientTest extends ClientFixture {
                 "DELETE",
                 "/nodes/pve1/qemu/100",
                 new TreeMap<>(Map.of("purge", "1")),
-                Optional.of("pve1"));
+                Optional.of("pve1"),
+                () -> true);
 
     assertThat(delivery).isEqualTo(new Delivery.Taken(Optional.empty()));
     Seen seen = server.seen().getFirst();
@@ -208,6 +209,26 @@ class ProxmoxClientTest extends ClientFixture {
 
     client.slots().ended(UPID);
     assertThat(post(client)).isInstanceOf(Delivery.Taken.class);
+  }
+
+  @Test
+  void whatIsNotTrueAnyMoreInTheLastMomentIsNotSent() throws Exception {
+    RudeServer server = serve(seen -> new Reaction.Say(RudeServer.ok("null")));
+
+    Delivery delivery =
+        client(ANY, null, server.endpoint())
+            .deliver(
+                "DELETE",
+                "/nodes/pve1/qemu/100",
+                new TreeMap<>(),
+                Optional.of("pve1"),
+                () -> false);
+
+    assertThat(delivery)
+        .isInstanceOfSatisfying(
+            Delivery.NotSent.class,
+            notSent -> assertThat(notSent.failure().message()).contains("looking again"));
+    assertThat(server.seen()).isEmpty();
   }
 
   @Test
