@@ -131,7 +131,7 @@ public class ClusterLoop {
       Map<String, String> handled) {
     boolean believed = facts.believed();
     Fact reachable =
-        blocked == null || believed
+        blocked == null || (believed && blocked.reason() != Reason.UNSUPPORTED_VERSION)
             ? new Fact(true, Reason.REACHABLE, "answers at " + facts.endpoint(), false)
             : new Fact(false, blocked.reason(), blocked.message(), blocked.stalled());
     return new ClusterResult(

@@ -61,7 +61,8 @@ public class Gate {
     }
     ClusterContext.Blocked blocked = cluster.standing().blocked();
     String clusterId = cluster.standing().clusterId();
-    if (blocked != null) {
+    // An old Proxmox is looked at, and what would be done is said; Sight keeps it from being done.
+    if (blocked != null && blocked.reason() != Reason.UNSUPPORTED_VERSION) {
       return new Closed(
           blocked.stalled()
               ? results.stalled(blocked.reason(), blocked.message(), LATER)

@@ -14,6 +14,10 @@ final class Sight {
 
   /** The end of a pass that would act without seeing enough. */
   static Optional<PassResult> lacking(Pass pass, Action action) {
+    ClusterContext.Blocked blocked = pass.cluster().standing().blocked();
+    if (blocked != null) {
+      return Optional.of(pass.results().stalled(blocked.reason(), blocked.message(), LATER));
+    }
     ClusterFacts facts = pass.guests().facts();
     if (facts.canProveAbsence()) {
       // Half a cluster may stop and destroy what the other half has under way.

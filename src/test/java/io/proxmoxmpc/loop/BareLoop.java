@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One resource and the loop without Kubernetes, PostgreSQL and Proxmox around it. */
 final class BareLoop {
@@ -66,6 +67,7 @@ final class BareLoop {
   String uid = "uid-1";
 
   long generation = 1;
+  ClusterContext.@Nullable Blocked blocked;
 
   /** What the clock of patience shows. */
   final AtomicLong nanos = new AtomicLong();
@@ -179,7 +181,7 @@ final class BareLoop {
             new Grants(true, Grants.Reach.NONE, Grants.Reach.NONE, templates, false),
             living::contains),
         new ClusterContext.Settings(100, 199, null, null, null, null, 0),
-        new ClusterContext.Standing(FakeProxmox.ID, null, null, new TreeSet<>(), true, "swept"));
+        new ClusterContext.Standing(FakeProxmox.ID, blocked, null, new TreeSet<>(), true, "swept"));
   }
 
   private GuestLoop loop() {
