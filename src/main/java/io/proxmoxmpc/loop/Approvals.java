@@ -53,8 +53,8 @@ public class Approvals {
     if (asked == null || plan.hash().isEmpty() || !asked.equals(plan.hash())) {
       return false;
     }
-    pass.results().handled("approve", asked);
     if (asked.equals(pass.in().known().handled().get("approve"))) {
+      pass.results().handled("approve", asked);
       return false;
     }
     journal.grant(
@@ -66,6 +66,8 @@ public class Approvals {
             plan.hash(),
             plan.blocked().stream().map(PlanHash::fingerprint).toList(),
             "annotation"));
+    // Only now: a word noted as heard without its grant would be lost for good.
+    pass.results().handled("approve", asked);
     pass.results().event("Approved", "plan " + plan.hash() + " was approved");
     return true;
   }

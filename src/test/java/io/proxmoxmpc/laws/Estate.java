@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated Proxmox, a ProxmoxCluster that points at it, and a namespace of a user; the guests
@@ -143,7 +144,7 @@ final class Estate implements AutoCloseable {
     workspace.patch(kind, name, json);
   }
 
-  void annotate(String kind, String name, String key, String value) {
+  void annotate(String kind, String name, String key, @Nullable String value) {
     workspace.annotate(kind, name, key, value);
   }
 

@@ -40,6 +40,7 @@ final class KillEnds {
     if (!subject.scenario().stays()) {
       return now.isMissingNode();
     }
+    sayItAgain(subject, now);
     boolean current =
         now.path("status").path("observedGeneration").asLong(-1)
             == now.path("metadata").path("generation").asLong(0);
@@ -48,6 +49,28 @@ final class KillEnds {
         && !subject.waits()
         && holds(subject)
         && nothingIsOpen(subject);
+  }
+
+  /**
+   * An approval is used up by a call of which nobody knows whether it arrived: whoever gave it looks
+   * and, if the plan still waits, takes the annotation away and says it once more.
+   */
+  private static void sayItAgain(Subject subject, JsonNode now) {
+    if (!subject.waits() || !nothingIsOpen(subject) || !isInDoubt(subject)) {
+      return;
+    }
+    if (now.path("metadata").path("annotations").has("proxmox-mpc.io/approve")) {
+      subject.takeBackTheWord();
+    } else if (!now.path("status").path("handled").has("approve")) {
+      subject.approve();
+    }
+  }
+
+  private static boolean isInDoubt(Subject subject) {
+    String superseded =
+        "select count(*) from journal i join journal o on o.operation = i.operation and o.kind ="
+            + " 'Outcome' where i.kind = 'Intent' and o.outcome = 'SUPERSEDED' and i.owner_name = '%s'";
+    return !subject.estate().sql(superseded.formatted(subject.name())).equals("0");
   }
 
   private static boolean holds(Subject subject) {

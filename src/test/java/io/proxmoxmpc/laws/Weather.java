@@ -3,7 +3,7 @@ package io.proxmoxmpc.laws;
 import io.proxmoxmpc.simulator.SimulatorOptions;
 import io.proxmoxmpc.simulator.core.Timing;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * What a Proxmox is like in which operations are disturbed: by its seed and name, so every run has
@@ -33,7 +33,9 @@ enum Weather {
   }
 
   static Weather of(long seed, String mark) {
-    return values()[new Random(seed * 31 + mark.hashCode()).nextInt(values().length)];
+    // The first number of java.util.Random is alike for seeds that are alike.
+    long mixed = new SplittableRandom(seed * 31 + mark.hashCode()).nextLong();
+    return values()[Math.floorMod(mixed, values().length)];
   }
 
   /** Late: the lists of guests and tasks tell of what was, and tasks take as long as they do. */
