@@ -1,37 +1,43 @@
 package io.proxmoxmpc.loop;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * How old open operations are. The wall clock, which outlives a process, may be set back, and
- * nobody should wait an hour for that: what this process has known of for long is as old.
+ * How old open operations are. The wall clock outlives a process, so it tells what an operation's
+ * age was when this process first heard of it; from then on a clock that nobody can set goes on.
  */
 final class Ages {
-  private final Clock wall;
+  private final InstantSource wall;
   private final LongSupplier nanoTime;
-  private final Map<UUID, Long> firstSeen = new ConcurrentHashMap<>();
+  private final Map<UUID, First> heardOf = new ConcurrentHashMap<>();
 
-  Ages(Clock wall, LongSupplier nanoTime) {
+  Ages(InstantSource wall, LongSupplier nanoTime) {
     this.wall = wall;
     this.nanoTime = nanoTime;
   }
 
+  private record First(long nanos, Duration age) {}
+
   Duration of(UUID operation, Instant at) {
     long now = nanoTime.getAsLong();
-    Long before = firstSeen.putIfAbsent(operation, now);
-    Duration known = Duration.ofNanos(before == null ? 0 : now - before);
+    First first = heardOf.computeIfAbsent(operation, id -> new First(now, told(at)));
+    return first.age().plusNanos(now - first.nanos());
+  }
+
+  /** A clock that was set back since makes nobody wait for it. */
+  private Duration told(Instant at) {
     Duration told = Duration.between(at, wall.instant());
-    return known.compareTo(told) > 0 ? known : told;
+    return told.isNegative() ? Duration.ZERO : told;
   }
 
   /** It is closed, or followed by its task from now on. */
   void forget(UUID operation) {
-    firstSeen.remove(operation);
+    heardOf.remove(operation);
   }
 }

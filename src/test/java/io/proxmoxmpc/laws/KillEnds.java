@@ -52,8 +52,8 @@ final class KillEnds {
   }
 
   /**
-   * An approval is used up by a call of which nobody knows whether it arrived: whoever gave it looks
-   * and, if the plan still waits, takes the annotation away and says it once more.
+   * An approval is used up by a call of which nobody knows whether it arrived: whoever gave it
+   * looks and, if the plan still waits, takes the annotation away and says it once more.
    */
   private static void sayItAgain(Subject subject, JsonNode now) {
     if (!subject.waits() || !nothingIsOpen(subject) || !isInDoubt(subject)) {

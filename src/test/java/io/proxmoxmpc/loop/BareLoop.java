@@ -60,6 +60,9 @@ final class BareLoop {
   /** The annotation that asks to let the guest go. */
   String forget;
 
+  /** The annotation that asks for nothing to be changed. */
+  String pause;
+
   /** The annotation that asks for a pass now. */
   String reconcileAt;
 
@@ -140,12 +143,12 @@ final class BareLoop {
         List.of(),
         List.of(),
         deleting,
-        new PassInput.Asked(null, null, forget, reconcileAt),
+        new PassInput.Asked(pause, null, forget, reconcileAt),
         new PassInput.Known(knownVmid, knownNode, null, knownAddresses, false, handled),
         Optional.of(cluster()));
   }
 
-  private DesiredGuest desired() {
+  DesiredGuest desired() {
     return new DesiredGuest(
         owner(),
         generation,
@@ -172,7 +175,7 @@ final class BareLoop {
             Policy.Approval.AUTOMATIC));
   }
 
-  private ClusterContext cluster() {
+  ClusterContext cluster() {
     return new ClusterContext(
         "home",
         proxmox,
