@@ -37,10 +37,10 @@ final class KillEnds {
   /** Ready says nothing of what a resource has not noticed yet, so the guest is asked as well. */
   private static boolean ended(Subject subject) {
     JsonNode now = subject.estate().get(subject.kind(), subject.name());
+    sayItAgain(subject, now);
     if (!subject.scenario().stays()) {
       return now.isMissingNode();
     }
-    sayItAgain(subject, now);
     boolean current =
         now.path("status").path("observedGeneration").asLong(-1)
             == now.path("metadata").path("generation").asLong(0);
@@ -59,9 +59,11 @@ final class KillEnds {
     if (!subject.waits() || !nothingIsOpen(subject) || !isInDoubt(subject)) {
       return;
     }
-    if (now.path("metadata").path("annotations").has("proxmox-mpc.io/approve")) {
+    boolean said = now.path("metadata").path("annotations").has("proxmox-mpc.io/approve");
+    boolean heard = now.path("status").path("handled").has("approve");
+    if (said && heard) {
       subject.takeBackTheWord();
-    } else if (!now.path("status").path("handled").has("approve")) {
+    } else if (!said && !heard) {
       subject.approve();
     }
   }
