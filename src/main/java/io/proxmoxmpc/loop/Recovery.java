@@ -15,6 +15,7 @@ import io.proxmoxmpc.plan.Ownership;
 import io.proxmoxmpc.proxmox.Failure;
 import io.proxmoxmpc.proxmox.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +35,20 @@ public class Recovery {
   private final Failures failures;
   private final TaskSearch search;
   private final LoopSettings settings;
-  private final Ages ages = new Ages(Clock.systemUTC(), System::nanoTime);
+  private final Ages ages;
 
+  @Inject
   Recovery(Journal journal, Failures failures, TaskSearch search, LoopSettings settings) {
+    this(journal, failures, search, settings, new Ages(Clock.systemUTC(), System::nanoTime));
+  }
+
+  Recovery(
+      Journal journal, Failures failures, TaskSearch search, LoopSettings settings, Ages ages) {
     this.journal = journal;
     this.failures = failures;
     this.search = search;
     this.settings = settings;
+    this.ages = ages;
   }
 
   /** The exit of this pass while something is unresolved; empty when nothing is open any more. */

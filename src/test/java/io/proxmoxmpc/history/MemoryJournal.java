@@ -1,7 +1,6 @@
 package io.proxmoxmpc.history;
 
 import io.proxmoxmpc.domain.Claim;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +29,6 @@ public final class MemoryJournal extends Journal {
   /** From now on nothing can be read or written. */
   public void goAway() {
     away = true;
-  }
-
-  /** Lets time pass for what is open. */
-  public void age(Duration by) {
-    intents.replaceAll((id, o) -> new OpenOperation(id, o.intent(), o.at().minus(by), o.upid()));
   }
 
   public int rows() {

@@ -6,12 +6,14 @@ import io.proxmoxmpc.domain.Owner;
 import io.proxmoxmpc.domain.Policy;
 import io.proxmoxmpc.domain.PowerState;
 import io.proxmoxmpc.domain.PropertyString;
+import io.proxmoxmpc.domain.Reason;
 import io.proxmoxmpc.domain.Source;
 import io.proxmoxmpc.history.MemoryGuests;
 import io.proxmoxmpc.history.MemoryJournal;
 import io.proxmoxmpc.history.MemoryRevisions;
 import io.proxmoxmpc.plan.Grants;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One resource and the loop without Kubernetes, PostgreSQL and Proxmox around it. */
@@ -108,17 +111,30 @@ final class BareLoop {
   }
 
   PassResult passUntilReady() {
+    return passUntil("ready", result -> result.state() == PassResult.State.READY);
+  }
+
+  PassResult passUntil(Reason reason) {
+    return passUntil(reason.text(), result -> result.reason() == reason);
+  }
+
+  private PassResult passUntil(String what, Predicate<PassResult> reached) {
     for (int i = 0; i < 20; i++) {
       PassResult result = pass();
-      if (result.state() == PassResult.State.READY) {
+      if (reached.test(result)) {
         return result;
       }
     }
-    throw new AssertionError("not ready after 20 passes: " + pass());
+    throw new AssertionError("not " + what + " after 20 passes: " + pass());
   }
 
   private Owner owner() {
     return new Owner(GuestKind.QEMU, "shop", "web", uid);
+  }
+
+  /** Time passes, by the clock that nobody can set. */
+  void later(Duration time) {
+    nanos.addAndGet(time.toNanos());
   }
 
   /** The operator is started again: what it only remembered is gone. */
@@ -217,7 +233,12 @@ final class BareLoop {
     return new GuestLoop(
         new Gate(backoffs, turns, settings),
         guests,
-        new Recovery(journal, failures, new TaskSearch(journal), settings),
+        new Recovery(
+            journal,
+            failures,
+            new TaskSearch(journal),
+            settings,
+            new Ages(InstantSource.system(), nanos::get)),
         living,
         new LeaveFlow(
             new DeleteFlow(journal, guests, approvals, runner, chronicle, failures),

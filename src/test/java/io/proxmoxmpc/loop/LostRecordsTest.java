@@ -55,7 +55,8 @@ class LostRecordsTest {
           bare.proxmox.apply(action);
           return new Sent.Done();
         };
-    bare.journal.age(BareLoop.GRACE);
+    bare.passUntil(Reason.RESOLVING);
+    bare.later(BareLoop.GRACE);
 
     bare.passUntilReady();
 

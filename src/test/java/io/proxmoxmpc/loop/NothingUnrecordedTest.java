@@ -97,7 +97,7 @@ class NothingUnrecordedTest {
     assertThat(bare.pass().reason()).isEqualTo(Reason.RESOLVING);
     assertThat(bare.journal.story()).isEmpty();
 
-    bare.journal.age(BareLoop.GRACE);
+    bare.later(BareLoop.GRACE);
     assertThat(bare.passUntilReady().seen().vmid()).isEqualTo(100);
     assertThat(bare.journal.story()).containsExactly("Create DONE");
     assertThat(bare.proxmox.sent).hasSize(1);
@@ -113,7 +113,7 @@ class NothingUnrecordedTest {
     bare.pass();
     assertThat(bare.proxmox.sent).hasSize(1);
 
-    bare.journal.age(BareLoop.GRACE);
+    bare.later(BareLoop.GRACE);
     bare.pass();
     assertThat(bare.proxmox.sent).hasSize(2).extracting(Action::vmid).containsOnly(100);
     assertThat(bare.journal.story()).containsExactly("Create NEVER_HAPPENED");
